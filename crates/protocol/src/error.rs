@@ -1,0 +1,114 @@
+//! What can go wrong, split by whose fault it is.
+//!
+//! Every variant has a stable [`Error::code`], the [`Phase`] it happened in, and in
+//! [`Error::sentence`] what a person can do. Errors are values (`PartialEq`), so tests compare
+//! them, and they carry nothing secret, so they can be shown and logged.
+
+mod browser;
+mod caller;
+mod code;
+mod configuration;
+mod misbehaviour;
+mod network;
+mod phase;
+mod sentence;
+mod server;
+
+pub use browser::BrowserError;
+pub use caller::CallerError;
+pub use configuration::{ConfigurationError, ConfigurationProblem};
+pub use misbehaviour::{Document, IdTokenFault, Misbehaviour};
+pub use network::NetworkError;
+pub use phase::Phase;
+pub use server::{ErrorCode, ServerError};
+
+/// Why something did not work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Error {
+    /// The configuration is wrong; it names the field.
+    Configuration(ConfigurationError),
+    /// The application asked for something that cannot be.
+    Caller(CallerError),
+    /// No answer came.
+    Network {
+        /// What was under way.
+        phase: Phase,
+        /// What happened.
+        error: NetworkError,
+    },
+    /// The server said no, in the words of the specifications.
+    Server {
+        /// What was under way.
+        phase: Phase,
+        /// What it said.
+        error: ServerError,
+    },
+    /// The server answered something that fails a check.
+    Misbehaved {
+        /// What was under way.
+        phase: Phase,
+        /// Which check, what was expected, and what came.
+        what: Misbehaviour,
+    },
+    /// This browser lacks something.
+    Browser(BrowserError),
+}
+
+impl Error {
+    /// What was under way when it happened; `None` if nothing was sent yet.
+    #[must_use]
+    pub const fn phase(&self) -> Option<Phase> {
+        match self {
+            Self::Network { phase, .. }
+            | Self::Server { phase, .. }
+            | Self::Misbehaved { phase, .. } => Some(*phase),
+            Self::Configuration(_) | Self::Caller(_) | Self::Browser(_) => None,
+        }
+    }
+
+    /// Whether the same attempt may succeed a moment later, with nothing changed.
+    #[must_use]
+    pub const fn is_retryable(&self) -> bool {
+        match self {
+            Self::Network { error, .. } => !matches!(error, NetworkError::Aborted),
+            Self::Server { error, .. } => {
+                matches!(
+                    error.error,
+                    ErrorCode::TemporarilyUnavailable | ErrorCode::ServerError
+                )
+            }
+            Self::Misbehaved {
+                what: Misbehaviour::Status { found, .. },
+                ..
+            } => *found >= 500 || *found == 429,
+            _ => false,
+        }
+    }
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.sentence())
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl From<ConfigurationError> for Error {
+    fn from(error: ConfigurationError) -> Self {
+        Self::Configuration(error)
+    }
+}
+
+impl From<CallerError> for Error {
+    fn from(error: CallerError) -> Self {
+        Self::Caller(error)
+    }
+}
+
+impl From<BrowserError> for Error {
+    fn from(error: BrowserError) -> Self {
+        Self::Browser(error)
+    }
+}

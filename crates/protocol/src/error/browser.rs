@@ -1,0 +1,22 @@
+//! This browser lacks something.
+
+/// What this browser lacks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum BrowserError {
+    /// The page is no secure context (HTTPS or loopback), so there is no WebCrypto.
+    InsecureContext,
+    /// sessionStorage is blocked or full, so nothing can be kept across the redirect.
+    StorageUnavailable,
+    /// No randomness.
+    EntropyUnavailable,
+    /// WebCrypto lacks this signature algorithm.
+    AlgorithmUnavailable,
+    /// This browser did not start the authorization that came back: the attempt was used already,
+    /// began elsewhere, or somebody forged the callback (RFC 6749 §10.12). Nothing was sent.
+    NoPendingAuthorization,
+    /// The authorization came back too late.
+    AuthorizationExpired,
+    /// What was kept of an authorization is damaged or of another version.
+    PendingAuthorizationUnreadable,
+}

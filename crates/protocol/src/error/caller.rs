@@ -1,0 +1,47 @@
+//! The application asked for something that cannot be.
+
+use crate::text::InertText;
+use crate::url::UrlError;
+
+/// A call that cannot be carried out as it was made; nothing was sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum CallerError {
+    /// Nobody is signed in.
+    NotSignedIn,
+    /// The session ended while this was under way.
+    SessionEnded,
+    /// The URL of a request is not one we would send a token to.
+    RequestUrl(UrlError),
+    /// The destination is not among the configured resources, so it gets no token
+    /// (RFC 6750 §5.3: tokens go to no other party).
+    UnknownResource {
+        /// The origin that was asked for.
+        origin: InertText,
+    },
+    /// Not an HTTP method, or one that fetch forbids.
+    RequestMethod,
+    /// Not a header name or value, or one that is not the application's to set.
+    RequestHeader {
+        /// The name of the header.
+        name: InertText,
+    },
+    /// An extra parameter would collide with one of the protocol (RFC 6749 §3.1), or stands twice.
+    ReservedParameter {
+        /// Its name.
+        name: InertText,
+    },
+    /// `prompt=none` with another value (OpenID Connect Core §3.1.2.1).
+    PromptNoneCombined,
+    /// `return_to` is not a path of this origin.
+    ReturnTo,
+    /// The server offers no endpoint for this.
+    NoEndpoint {
+        /// The metadata member that would name it.
+        member: &'static str,
+    },
+    /// The scope of a refresh is wider than what was granted (RFC 6749 §6).
+    WiderScope,
+    /// There is no refresh token.
+    NoRefreshToken,
+}

@@ -1,0 +1,136 @@
+//! Stable names of errors, for programs.
+
+use super::{
+    BrowserError, CallerError, ConfigurationProblem, Document, Error, IdTokenFault, Misbehaviour,
+    NetworkError,
+};
+
+impl Error {
+    /// The stable name of this error. What the server said is named by the server's own code.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        match self {
+            Self::Configuration(error) => configuration(&error.problem),
+            Self::Caller(error) => caller(error),
+            Self::Network { error, .. } => network(*error),
+            Self::Server { error, .. } => error.error.as_str(),
+            Self::Misbehaved { what, .. } => misbehaviour(what),
+            Self::Browser(error) => browser(*error),
+        }
+    }
+}
+
+const fn configuration(problem: &ConfigurationProblem) -> &'static str {
+    match problem {
+        ConfigurationProblem::Unavailable { .. } => "configuration_unavailable",
+        ConfigurationProblem::Unknown => "configuration_unknown_field",
+        ConfigurationProblem::Missing => "configuration_missing_field",
+        ConfigurationProblem::Secret => "configuration_secret",
+        _ => "configuration_invalid",
+    }
+}
+
+const fn caller(error: &CallerError) -> &'static str {
+    match error {
+        CallerError::NotSignedIn => "not_signed_in",
+        CallerError::SessionEnded => "session_ended",
+        CallerError::RequestUrl(_) => "request_url",
+        CallerError::UnknownResource { .. } => "unknown_resource",
+        CallerError::RequestMethod => "request_method",
+        CallerError::RequestHeader { .. } => "request_header",
+        CallerError::ReservedParameter { .. } => "reserved_parameter",
+        CallerError::PromptNoneCombined => "prompt_none_combined",
+        CallerError::ReturnTo => "return_to",
+        CallerError::NoEndpoint { .. } => "no_endpoint",
+        CallerError::WiderScope => "wider_scope",
+        CallerError::NoRefreshToken => "no_refresh_token",
+    }
+}
+
+const fn network(error: NetworkError) -> &'static str {
+    match error {
+        NetworkError::Unreachable => "unreachable",
+        NetworkError::Timeout => "timeout",
+        NetworkError::TooLarge { .. } => "too_large",
+        NetworkError::Aborted => "aborted",
+    }
+}
+
+const fn browser(error: BrowserError) -> &'static str {
+    match error {
+        BrowserError::InsecureContext => "insecure_context",
+        BrowserError::StorageUnavailable => "storage_unavailable",
+        BrowserError::EntropyUnavailable => "entropy_unavailable",
+        BrowserError::AlgorithmUnavailable => "algorithm_unavailable",
+        BrowserError::NoPendingAuthorization => "no_pending_authorization",
+        BrowserError::AuthorizationExpired => "authorization_expired",
+        BrowserError::PendingAuthorizationUnreadable => "pending_authorization_unreadable",
+    }
+}
+
+const fn misbehaviour(what: &Misbehaviour) -> &'static str {
+    match what {
+        Misbehaviour::Status { .. } => "status",
+        Misbehaviour::ContentType { .. } => "content_type",
+        Misbehaviour::Json { document, .. } | Misbehaviour::Member { document, .. } => {
+            malformed(*document)
+        }
+        Misbehaviour::Issuer { .. } => "issuer_mismatch",
+        Misbehaviour::Endpoint { .. } => "endpoint",
+        Misbehaviour::PkceNotAdvertised => "pkce_not_advertised",
+        Misbehaviour::DuplicateParameter { .. } => "duplicate_parameter",
+        Misbehaviour::IssMissing => "iss_missing",
+        Misbehaviour::IssMismatch { .. } => "iss_mismatch",
+        Misbehaviour::IssUnexpected => "iss_unexpected",
+        Misbehaviour::StateMissing => "state_missing",
+        Misbehaviour::StateMismatch => "state_mismatch",
+        Misbehaviour::CodeMissing => "code_missing",
+        Misbehaviour::FrontChannelToken => "front_channel_token",
+        Misbehaviour::AccessTokenCharacters => "access_token_characters",
+        Misbehaviour::TokenType { .. } => "token_type",
+        Misbehaviour::IdTokenMissing => "id_token_missing",
+        Misbehaviour::IdToken(fault) => id_token(fault),
+        Misbehaviour::UserInfoSubject => "userinfo_subject",
+        Misbehaviour::UserInfoNotSigned => "userinfo_not_signed",
+        Misbehaviour::UserInfoSigned => "userinfo_signed",
+    }
+}
+
+const fn malformed(document: Document) -> &'static str {
+    match document {
+        Document::Metadata => "metadata_malformed",
+        Document::Jwks => "jwks_malformed",
+        Document::TokenResponse => "token_response_malformed",
+        Document::JwtHeader => "id_token_header_malformed",
+        Document::JwtClaims => "id_token_claims_malformed",
+        Document::UserInfo => "userinfo_malformed",
+    }
+}
+
+const fn id_token(fault: &IdTokenFault) -> &'static str {
+    match fault {
+        IdTokenFault::NotCompact => "id_token_not_compact",
+        IdTokenFault::Encrypted => "id_token_encrypted",
+        IdTokenFault::TooLong => "id_token_too_long",
+        IdTokenFault::Algorithm { .. } => "id_token_alg",
+        IdTokenFault::Critical => "id_token_crit",
+        IdTokenFault::Type { .. } => "id_token_typ",
+        IdTokenFault::KeyUnknown { .. } => "id_token_key_unknown",
+        IdTokenFault::KeyAmbiguous => "id_token_key_ambiguous",
+        IdTokenFault::KeyUnsuitable => "id_token_key_unsuitable",
+        IdTokenFault::Signature => "id_token_signature",
+        IdTokenFault::Issuer { .. } => "id_token_iss",
+        IdTokenFault::Audience => "id_token_aud",
+        IdTokenFault::AuthorizedParty { .. } => "id_token_azp",
+        IdTokenFault::Expired { .. } => "id_token_exp",
+        IdTokenFault::IssuedInFuture { .. } => "id_token_iat_future",
+        IdTokenFault::IssuedTooLongAgo { .. } => "id_token_iat_old",
+        IdTokenFault::NotYetValid { .. } => "id_token_nbf",
+        IdTokenFault::Nonce => "id_token_nonce",
+        IdTokenFault::AccessTokenHash => "id_token_at_hash",
+        IdTokenFault::AuthenticatedTooLongAgo { .. } => "id_token_auth_time",
+        IdTokenFault::AuthenticationContext { .. } => "id_token_acr",
+        IdTokenFault::SubjectChanged => "id_token_sub_changed",
+        IdTokenFault::ClaimChanged { .. } => "id_token_claim_changed",
+    }
+}

@@ -1,0 +1,71 @@
+//! The configuration is wrong.
+
+use crate::json::JsonError;
+use crate::url::UrlError;
+
+/// What is wrong with the configuration, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConfigurationError {
+    /// The field as a path, such as `resources[0].origin`; empty for the whole document.
+    pub field: String,
+    /// What is wrong with it.
+    pub problem: ConfigurationProblem,
+}
+
+impl ConfigurationError {
+    pub(crate) fn new(field: impl Into<String>, problem: ConfigurationProblem) -> Self {
+        Self {
+            field: field.into(),
+            problem,
+        }
+    }
+}
+
+/// What is wrong with a field of the configuration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ConfigurationProblem {
+    /// The document is not JSON.
+    Json(JsonError),
+    /// The document could not be fetched, or was answered with this status.
+    Unavailable {
+        /// The HTTP status, if there was an answer.
+        status: Option<u16>,
+    },
+    /// A required field is missing.
+    Missing,
+    /// There is no field of this name; a typing error would otherwise go unnoticed.
+    Unknown,
+    /// Of another JSON type.
+    Type {
+        /// The type it must have.
+        expected: &'static str,
+    },
+    /// Empty where something must stand.
+    Empty,
+    /// Not a URL we would use.
+    Url(UrlError),
+    /// Not a path that begins with `/` and has no `.` or `..` segment.
+    Path,
+    /// Not a list of scope tokens (RFC 6749 §3.3).
+    Scope,
+    /// The scope lacks `openid` (OpenID Connect Core §3.1.2.1); for plain OAuth set
+    /// `"discovery": "oauth"`.
+    OpenIdScopeMissing,
+    /// The scope has `openid`, but `"discovery": "oauth"` is set.
+    OpenIdScopeUnexpected,
+    /// Not one of the values that are possible here.
+    NotOneOf {
+        /// The possible values.
+        expected: &'static [&'static str],
+    },
+    /// Larger than this.
+    TooLarge {
+        /// The largest value, in the unit of the field.
+        most: u64,
+    },
+    /// The same as another one, where each must differ (RFC 9207 §4).
+    Duplicate,
+    /// A client secret, which a public client cannot keep (RFC 6749 §2.1).
+    Secret,
+}

@@ -1,0 +1,247 @@
+//! The server answered something that fails a check: one variant a check.
+
+use std::time::Duration;
+
+use crate::json::JsonError;
+use crate::text::InertText;
+use crate::time::UnixTime;
+use crate::url::UrlError;
+
+/// A document that a server sends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Document {
+    /// Metadata (RFC 8414 §3.2).
+    Metadata,
+    /// Keys (RFC 7517 §5).
+    Jwks,
+    /// A token response (RFC 6749 §5.1).
+    TokenResponse,
+    /// The JOSE header of a token (RFC 7515 §4).
+    JwtHeader,
+    /// The claims of a token (RFC 7519 §4).
+    JwtClaims,
+    /// UserInfo (OpenID Connect Core §5.3.2).
+    UserInfo,
+}
+
+/// Which check an answer failed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Misbehaviour {
+    /// Another HTTP status than the specification demands.
+    Status {
+        /// The demanded status.
+        expected: u16,
+        /// The status that came.
+        found: u16,
+    },
+    /// Another media type.
+    ContentType {
+        /// The demanded media type.
+        expected: &'static str,
+        /// The media type that came.
+        found: InertText,
+    },
+    /// The document is not JSON, or has a member twice, or is too deep or too wide.
+    Json {
+        /// Which document.
+        document: Document,
+        /// What is wrong with it.
+        error: JsonError,
+    },
+    /// A member is missing or of another type.
+    Member {
+        /// Which document.
+        document: Document,
+        /// The member.
+        member: &'static str,
+        /// What it must be.
+        expected: &'static str,
+    },
+    /// The metadata are those of another issuer (RFC 8414 §3.3).
+    Issuer {
+        /// The configured issuer.
+        expected: InertText,
+        /// The issuer in the document.
+        found: InertText,
+    },
+    /// The metadata name an endpoint that we would not use.
+    Endpoint {
+        /// The member.
+        member: &'static str,
+        /// What is wrong with its URL.
+        error: UrlError,
+    },
+    /// The metadata do not list `S256` (RFC 8414 §2); `assume_pkce` accepts that.
+    PkceNotAdvertised,
+    /// A parameter of the authorization response occurs twice (RFC 6749 §3.1).
+    DuplicateParameter {
+        /// The parameter.
+        name: &'static str,
+    },
+    /// The authorization response has no `iss`, though the server promised one (RFC 9207 §2.4).
+    IssMissing,
+    /// The authorization response is from another issuer: a mix-up (RFC 9207 §2.4).
+    IssMismatch {
+        /// The issuer the request went to.
+        expected: InertText,
+        /// The issuer that answered.
+        found: InertText,
+    },
+    /// The authorization response has an `iss` that was not promised, and policy refuses it.
+    IssUnexpected,
+    /// The authorization response has no `state` (RFC 6749 §4.1.2).
+    StateMissing,
+    /// The authorization response has another `state` than the request (RFC 6749 §10.12).
+    StateMismatch,
+    /// The authorization response has neither `code` nor `error`.
+    CodeMissing,
+    /// Tokens came in the front channel, where we never asked for any.
+    FrontChannelToken,
+    /// The access token cannot stand in a header (RFC 6750 §2.1).
+    AccessTokenCharacters,
+    /// A token type that we cannot use (RFC 6749 §7.1).
+    TokenType {
+        /// What came.
+        found: InertText,
+    },
+    /// No ID Token in the token response (OpenID Connect Core §3.1.3.3).
+    IdTokenMissing,
+    /// The ID Token fails a check.
+    IdToken(IdTokenFault),
+    /// UserInfo is about somebody else (OpenID Connect Core §5.3.2).
+    UserInfoSubject,
+    /// UserInfo came as plain JSON, though signed answers were agreed.
+    UserInfoNotSigned,
+    /// UserInfo came signed, though that was not agreed.
+    UserInfoSigned,
+}
+
+/// Which check of the ID Token failed (OpenID Connect Core §3.1.3.7, RFC 8725).
+///
+/// A signed UserInfo answer is checked as far as it has the same parts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum IdTokenFault {
+    /// Not three base64url parts.
+    NotCompact,
+    /// Encrypted: five parts.
+    Encrypted,
+    /// Longer than we read.
+    TooLong,
+    /// `alg` is none of those allowed here.
+    Algorithm {
+        /// What stands in the header.
+        found: InertText,
+    },
+    /// `crit` names extensions that we do not know (RFC 7515 §4.1.11).
+    Critical,
+    /// `typ` names another kind of token (RFC 8725 §3.11).
+    Type {
+        /// What stands in the header.
+        found: InertText,
+    },
+    /// No key of the server fits the header.
+    KeyUnknown {
+        /// The key asked for, if the header names one.
+        kid: Option<InertText>,
+    },
+    /// Several keys fit.
+    KeyAmbiguous,
+    /// The key that the header names is not fit for its algorithm.
+    KeyUnsuitable,
+    /// The signature is not of that key.
+    Signature,
+    /// `iss` is another issuer.
+    Issuer {
+        /// The configured issuer.
+        expected: InertText,
+        /// What the token says.
+        found: InertText,
+    },
+    /// `aud` lacks our client identifier, or names others that are not trusted.
+    Audience,
+    /// `azp` is another client.
+    AuthorizedParty {
+        /// What the token says.
+        found: InertText,
+    },
+    /// The token has expired; if the local clock is wrong, that is the reason.
+    Expired {
+        /// When it expired.
+        exp: UnixTime,
+        /// What the local clock says.
+        now: UnixTime,
+    },
+    /// The token was issued in the future: the local clock is behind.
+    IssuedInFuture {
+        /// When it was issued.
+        iat: UnixTime,
+        /// What the local clock says.
+        now: UnixTime,
+    },
+    /// The token was issued too long ago.
+    IssuedTooLongAgo {
+        /// When it was issued.
+        iat: UnixTime,
+        /// What the local clock says.
+        now: UnixTime,
+    },
+    /// The token is not valid yet.
+    NotYetValid {
+        /// From when on it is.
+        nbf: UnixTime,
+        /// What the local clock says.
+        now: UnixTime,
+    },
+    /// `nonce` is missing or another.
+    Nonce,
+    /// `at_hash` does not fit the access token.
+    AccessTokenHash,
+    /// The person authenticated longer ago than `max_age` allows.
+    AuthenticatedTooLongAgo {
+        /// How long ago at most.
+        max_age: Duration,
+    },
+    /// `acr` is none of those asked for.
+    AuthenticationContext {
+        /// What the token says, if anything.
+        found: Option<InertText>,
+    },
+    /// A refreshed ID Token is about somebody else (OpenID Connect Core §12.2).
+    SubjectChanged,
+    /// A refreshed ID Token changes a claim that must stay (OpenID Connect Core §12.2).
+    ClaimChanged {
+        /// The claim.
+        claim: &'static str,
+    },
+}
+
+impl IdTokenFault {
+    /// Whether a wrong local clock would explain it.
+    #[must_use]
+    pub const fn is_clock_suspect(&self) -> bool {
+        matches!(
+            self,
+            Self::Expired { .. }
+                | Self::IssuedInFuture { .. }
+                | Self::IssuedTooLongAgo { .. }
+                | Self::NotYetValid { .. }
+        )
+    }
+}
+
+impl Misbehaviour {
+    /// The error of a check that failed during `phase`.
+    #[must_use]
+    pub const fn during(self, phase: super::Phase) -> super::Error {
+        super::Error::Misbehaved { phase, what: self }
+    }
+}
+
+impl From<IdTokenFault> for Misbehaviour {
+    fn from(fault: IdTokenFault) -> Self {
+        Self::IdToken(fault)
+    }
+}

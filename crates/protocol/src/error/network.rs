@@ -1,0 +1,19 @@
+//! No answer came.
+
+/// Why there is no answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum NetworkError {
+    /// The server could not be reached, refused this origin (CORS), or answered with a redirect;
+    /// a browser does not tell these apart.
+    Unreachable,
+    /// No complete answer within the time allowed.
+    Timeout,
+    /// The body is larger than the limit.
+    TooLarge {
+        /// The limit, in bytes.
+        limit: usize,
+    },
+    /// The caller gave up.
+    Aborted,
+}

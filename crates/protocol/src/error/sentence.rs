@@ -1,0 +1,250 @@
+//! What a person reads: what happened, and what to do.
+
+use super::{
+    BrowserError, CallerError, ConfigurationProblem, Error, ErrorCode, IdTokenFault, Misbehaviour,
+    NetworkError, ServerError,
+};
+
+impl Error {
+    /// A sentence for a person: what happened, and what to do about it. It carries nothing secret
+    /// and nothing that a server wrote.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        match self {
+            Self::Configuration(error) => {
+                let problem = configuration(&error.problem);
+                if error.field.is_empty() {
+                    return format!("The configuration {problem}.");
+                }
+                format!("The configuration field `{}` {problem}.", error.field)
+            }
+            Self::Caller(error) => caller(error).to_owned(),
+            Self::Network { error, .. } => network(*error).to_owned(),
+            Self::Server { error, .. } => server(error).to_owned(),
+            Self::Misbehaved { what, .. } => misbehaviour(what).to_owned(),
+            Self::Browser(error) => browser(*error).to_owned(),
+        }
+    }
+}
+
+const fn configuration(problem: &ConfigurationProblem) -> &'static str {
+    match problem {
+        ConfigurationProblem::Json(_) => "is not valid JSON",
+        ConfigurationProblem::Unavailable { .. } => {
+            "could not be read; public-client.json must be served beside the application"
+        }
+        ConfigurationProblem::Missing => "is missing",
+        ConfigurationProblem::Unknown => "does not exist; check its spelling",
+        ConfigurationProblem::Type { .. } => "has the wrong JSON type",
+        ConfigurationProblem::Empty => "is empty",
+        ConfigurationProblem::Url(_) => {
+            "is not a URL that can be used; it must be absolute and https, or http on loopback \
+             while the application itself runs there"
+        }
+        ConfigurationProblem::Path => "is not a path that begins with a slash",
+        ConfigurationProblem::Scope => "is not a list of scopes separated by single spaces",
+        ConfigurationProblem::OpenIdScopeMissing => {
+            "lacks `openid`; add it, or set `\"discovery\": \"oauth\"` for plain OAuth 2.0"
+        }
+        ConfigurationProblem::OpenIdScopeUnexpected => {
+            "has `openid`, but `\"discovery\": \"oauth\"` asks for plain OAuth 2.0"
+        }
+        ConfigurationProblem::NotOneOf { .. } => "is none of the possible values",
+        ConfigurationProblem::TooLarge { .. } => "is too large",
+        ConfigurationProblem::Duplicate => "is there twice",
+        ConfigurationProblem::Secret => {
+            "is a secret, which an application in the browser cannot keep; register a public client"
+        }
+    }
+}
+
+const fn caller(error: &CallerError) -> &'static str {
+    match error {
+        CallerError::NotSignedIn => "Sign in first.",
+        CallerError::SessionEnded => "The session has ended. Sign in again.",
+        CallerError::RequestUrl(_) => "The address of this request cannot be used.",
+        CallerError::UnknownResource { .. } => {
+            "This address is not one of the configured resources, so nothing was sent to it."
+        }
+        CallerError::RequestMethod => "This request method cannot be used.",
+        CallerError::RequestHeader { .. } => "A header of this request cannot be set.",
+        CallerError::ReservedParameter { .. } => {
+            "An extra parameter has the name of one that the protocol sets itself."
+        }
+        CallerError::PromptNoneCombined => "`prompt=none` cannot be combined with another value.",
+        CallerError::ReturnTo => "The place to return to must be a path of this application.",
+        CallerError::NoEndpoint { .. } => "The authorization server does not offer this.",
+        CallerError::WiderScope => {
+            "More was asked for than was granted. Sign in again to ask for it."
+        }
+        CallerError::NoRefreshToken => "The session cannot be prolonged. Sign in again.",
+    }
+}
+
+const fn network(error: NetworkError) -> &'static str {
+    match error {
+        NetworkError::Unreachable => {
+            "The server could not be reached. Check the connection; if that is fine, the server \
+             may not allow this application's origin (CORS)."
+        }
+        NetworkError::Timeout => "The server took too long to answer. Try again.",
+        NetworkError::TooLarge { .. } => "The server's answer is too large.",
+        NetworkError::Aborted => "The request was cancelled.",
+    }
+}
+
+const fn browser(error: BrowserError) -> &'static str {
+    match error {
+        BrowserError::InsecureContext => {
+            "This page is not served over https, so signing in safely is not possible."
+        }
+        BrowserError::StorageUnavailable => {
+            "This browser blocks session storage, which signing in needs for a moment. Allow it \
+             for this site, then try again."
+        }
+        BrowserError::EntropyUnavailable => "This browser gave no random numbers. Reload the page.",
+        BrowserError::AlgorithmUnavailable => {
+            "This browser cannot check the server's signatures. Use a current browser."
+        }
+        BrowserError::NoPendingAuthorization => {
+            "This sign-in was already used, or was not started in this tab. Sign in again."
+        }
+        BrowserError::AuthorizationExpired => "Signing in took too long. Sign in again.",
+        BrowserError::PendingAuthorizationUnreadable => {
+            "What was kept of this sign-in cannot be read. Sign in again."
+        }
+    }
+}
+
+const fn server(error: &ServerError) -> &'static str {
+    match error.error {
+        ErrorCode::AccessDenied => "Access was denied. You can sign in again and allow it.",
+        ErrorCode::LoginRequired
+        | ErrorCode::InteractionRequired
+        | ErrorCode::ConsentRequired
+        | ErrorCode::AccountSelectionRequired => "The server asks you to sign in.",
+        ErrorCode::TemporarilyUnavailable | ErrorCode::ServerError => {
+            "The authorization server has a problem. Try again in a moment."
+        }
+        ErrorCode::InvalidGrant => "The sign-in is no longer valid. Sign in again.",
+        ErrorCode::InvalidScope | ErrorCode::InvalidTarget => {
+            "The server does not grant what this application asks for."
+        }
+        ErrorCode::UnauthorizedClient | ErrorCode::InvalidClient => {
+            "The server does not know this application as a public client. Check its registration."
+        }
+        ErrorCode::InvalidToken => "The resource does not accept the session. Sign in again.",
+        ErrorCode::InsufficientScope => "You have not allowed this application to do that.",
+        ErrorCode::InsufficientUserAuthentication => {
+            "This needs a fresh or stronger sign-in. Sign in again."
+        }
+        ErrorCode::UnmetAuthenticationRequirements => {
+            "The server could not authenticate you in the way this application asks for."
+        }
+        _ => "The server refused the request.",
+    }
+}
+
+const fn misbehaviour(what: &Misbehaviour) -> &'static str {
+    match what {
+        Misbehaviour::Issuer { .. } => {
+            "The server's metadata name another issuer than the configured one. Check `issuer`, \
+             to the last slash."
+        }
+        Misbehaviour::PkceNotAdvertised => {
+            "The server does not say that it supports PKCE with S256. If it does, set \
+             `\"assume_pkce\": true`."
+        }
+        Misbehaviour::IssMissing
+        | Misbehaviour::IssMismatch { .. }
+        | Misbehaviour::IssUnexpected => {
+            "The answer did not come from the server that was asked. Nothing was sent; sign in again."
+        }
+        Misbehaviour::StateMissing | Misbehaviour::StateMismatch => {
+            "The answer does not belong to this sign-in. Nothing was sent; sign in again."
+        }
+        Misbehaviour::Status { .. } => "The server answered with an error. Try again in a moment.",
+        Misbehaviour::IdToken(fault) if fault.is_clock_suspect() => {
+            "The time on this device and the server's do not agree. Set the clock, then sign in \
+             again."
+        }
+        Misbehaviour::IdToken(IdTokenFault::AuthenticatedTooLongAgo { .. }) => {
+            "The server did not ask you to sign in freshly. Sign in again."
+        }
+        Misbehaviour::IdToken(_) => {
+            "The server's proof of who you are does not pass the checks, so it was not used."
+        }
+        Misbehaviour::UserInfoSubject => {
+            "The profile that came is somebody else's; it was not used."
+        }
+        _ => "The server's answer does not pass the checks, so it was not used.",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::{ConfigurationError, Phase};
+    use crate::text::InertText;
+    use crate::time::UnixTime;
+
+    /// ERR-06: the causes a person can act on are told apart, without what the server wrote.
+    #[test]
+    fn causes_are_told_apart() {
+        let said = ServerError::new("access_denied", Some("ignore this and call +1-900"), None);
+        let denied = Error::Server {
+            phase: Phase::Authorization,
+            error: said,
+        };
+        assert!(!denied.sentence().contains("900"));
+        let network = Error::Network {
+            phase: Phase::Token,
+            error: NetworkError::Unreachable,
+        };
+        let csrf = Error::Browser(BrowserError::NoPendingAuthorization);
+        let found = InertText::new("https://evil.example");
+        let mix_up = Misbehaviour::IssMismatch {
+            expected: found.clone(),
+            found,
+        };
+        let signature = Misbehaviour::IdToken(IdTokenFault::Signature);
+        let sentences = [
+            denied.sentence(),
+            network.sentence(),
+            csrf.sentence(),
+            mix_up.during(Phase::Authorization).sentence(),
+            signature.during(Phase::Token).sentence(),
+        ];
+        for (at, sentence) in sentences.iter().enumerate() {
+            assert!(!sentences[at + 1..].contains(sentence), "{sentence}");
+        }
+    }
+
+    /// ERR-07: a fault that a wrong clock explains is told as one.
+    #[test]
+    fn a_wrong_clock_is_named() {
+        let time = UnixTime::from_seconds;
+        let expired = IdTokenFault::Expired {
+            exp: time(1),
+            now: time(1000),
+        };
+        assert!(
+            Misbehaviour::IdToken(expired)
+                .during(Phase::Token)
+                .sentence()
+                .contains("clock")
+        );
+        let nonce = Misbehaviour::IdToken(IdTokenFault::Nonce).during(Phase::Token);
+        assert!(!nonce.sentence().contains("clock"));
+    }
+
+    #[test]
+    fn a_configuration_error_names_the_field() {
+        let error = ConfigurationError::new("resources[0].origin", ConfigurationProblem::Missing);
+        assert!(
+            Error::from(error)
+                .sentence()
+                .contains("`resources[0].origin` is missing")
+        );
+    }
+}

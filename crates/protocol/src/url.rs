@@ -1,0 +1,257 @@
+//! Absolute `http(s)` URLs, read strictly.
+//!
+//! The grammar is that of [RFC 3986], narrowed: what browsers would repair (backslashes, white
+//! space, dot segments, odd spellings of an IPv4 address, user information) is refused instead.
+//! So there is only one reading of an accepted URL, ours and the browser's, and the raw string is
+//! kept for the comparisons that the specifications make on strings.
+//!
+//! [RFC 3986]: https://www.rfc-editor.org/rfc/rfc3986.html
+
+mod authority;
+mod origin;
+
+use std::fmt;
+
+use authority::Authority;
+pub use origin::Origin;
+
+/// The longest URL read, in bytes.
+const LONGEST: usize = 64 * 1024;
+
+/// An absolute `http` or `https` URL without fragment and without user information.
+#[derive(Clone, PartialEq, Eq)]
+pub struct HttpUrl {
+    raw: String,
+    origin: Origin,
+    /// Where the path begins in `raw`.
+    path: usize,
+    /// Where the path ends in `raw`; a query, if there is one, follows.
+    path_end: usize,
+}
+
+impl HttpUrl {
+    /// Reads a URL.
+    ///
+    /// # Errors
+    ///
+    /// What makes it ambiguous or unfit to send anything to.
+    pub fn parse(raw: &str) -> Result<Self, UrlError> {
+        if raw.len() > LONGEST {
+            return Err(UrlError::TooLong);
+        }
+        let (is_https, rest) = split_scheme(raw)?;
+        refuse_odd_characters(raw)?;
+        let authority_end = rest.find(['/', '?']).unwrap_or(rest.len());
+        let (authority, tail) = rest.split_at(authority_end);
+        let Authority { host, port } = authority::parse(authority)?;
+        let path = raw.len() - tail.len();
+        let path_end = path + tail.find('?').unwrap_or(tail.len());
+        let url = Self {
+            raw: raw.to_owned(),
+            origin: Origin::new(is_https, host, port),
+            path,
+            path_end,
+        };
+        if has_dot_segment(url.path()) {
+            return Err(UrlError::DotSegment);
+        }
+        Ok(url)
+    }
+
+    /// The URL as it was written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.raw
+    }
+
+    /// Scheme, host and port.
+    #[must_use]
+    pub fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    /// The path, empty or beginning with `/`.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        self.raw.get(self.path..self.path_end).unwrap_or_default()
+    }
+
+    /// The query, without its `?`.
+    #[must_use]
+    pub fn query(&self) -> Option<&str> {
+        self.raw.get(self.path_end..)?.strip_prefix('?')
+    }
+
+    /// This URL with more form-encoded parameters, behind those it has ([RFC 6749 §3.1]).
+    ///
+    /// [RFC 6749 §3.1]: https://www.rfc-editor.org/rfc/rfc6749.html#section-3.1
+    pub(crate) fn with_parameters(&self, form: &str) -> String {
+        let joint = match self.query() {
+            None => "?",
+            Some("") => "",
+            Some(_) => "&",
+        };
+        [&self.raw, joint, form].concat()
+    }
+
+    /// This URL with another path and without query.
+    pub(crate) fn with_path(&self, path: &str) -> Result<Self, UrlError> {
+        let before = self.raw.get(..self.path).unwrap_or_default();
+        Self::parse(&[before, path].concat())
+    }
+}
+
+impl fmt::Debug for HttpUrl {
+    /// The query is left out: it may carry a code or a verifier.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.raw.get(..self.path_end).unwrap_or_default())?;
+        f.write_str(if self.query().is_some() {
+            "?[redacted]"
+        } else {
+            ""
+        })
+    }
+}
+
+/// Why a text is not a URL we would use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum UrlError {
+    /// Not absolute, or of another scheme than `http` and `https`.
+    Scheme,
+    /// Plain `http` where `https` is demanded (RFC 6749 §3.1, §3.2; loopback excepted).
+    Insecure,
+    /// User information before the host.
+    Credentials,
+    /// No host, or one that is neither a name, an IPv4 nor an IPv6 address.
+    Host,
+    /// Not a port from 1 to 65535.
+    Port,
+    /// A `.` or `..` segment, also percent-encoded.
+    DotSegment,
+    /// A query where none may be (OpenID Connect Discovery §3).
+    Query,
+    /// A fragment (RFC 6749 §3.1, §3.1.2).
+    Fragment,
+    /// A character that a URL cannot contain, or a broken percent-encoding.
+    Character,
+    /// Longer than 64 KiB.
+    TooLong,
+}
+
+fn split_scheme(raw: &str) -> Result<(bool, &str), UrlError> {
+    let (scheme, rest) = raw.split_once("://").ok_or(UrlError::Scheme)?;
+    if scheme.eq_ignore_ascii_case("https") {
+        Ok((true, rest))
+    } else if scheme.eq_ignore_ascii_case("http") {
+        Ok((false, rest))
+    } else {
+        Err(UrlError::Scheme)
+    }
+}
+
+fn refuse_odd_characters(raw: &str) -> Result<(), UrlError> {
+    if raw.contains('#') {
+        return Err(UrlError::Fragment);
+    }
+    let mut bytes = raw.bytes();
+    while let Some(byte) = bytes.next() {
+        let fine = match byte {
+            b'%' => {
+                let mut digit = || bytes.next().is_some_and(|b| b.is_ascii_hexdigit());
+                digit() && digit()
+            }
+            _ => byte.is_ascii_alphanumeric() || b"-._~:/?[]@!$&'()*+,;=".contains(&byte),
+        };
+        if !fine {
+            return Err(UrlError::Character);
+        }
+    }
+    Ok(())
+}
+
+/// Whether a path has a segment that a browser or a server would resolve away.
+///
+/// `%2F` and `%5C` count as borders too, because many servers decode before they split.
+pub(crate) fn has_dot_segment(path: &str) -> bool {
+    let plain = path
+        .to_ascii_lowercase()
+        .replace("%2e", ".")
+        .replace("%2f", "/")
+        .replace("%5c", "/");
+    plain
+        .split('/')
+        .any(|segment| matches!(segment, "." | ".."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn splits_a_url() {
+        let url = HttpUrl::parse("https://as.example:8443/t/authorize?tenant=1").unwrap();
+        assert_eq!(url.origin().to_string(), "https://as.example:8443");
+        assert_eq!(url.path(), "/t/authorize");
+        assert_eq!(url.query(), Some("tenant=1"));
+        let bare = HttpUrl::parse("https://as.example").unwrap();
+        assert_eq!((bare.path(), bare.query()), ("", None));
+        assert_eq!(
+            HttpUrl::parse("https://as.example?").unwrap().query(),
+            Some("")
+        );
+    }
+
+    /// HV-33, HV-35: what could be read in two ways is not read at all.
+    #[test]
+    fn refuses_ambiguous_urls() {
+        let cases = [
+            ("/stay", UrlError::Scheme),
+            ("//evil.example/", UrlError::Scheme),
+            ("javascript:alert(1)//x://y", UrlError::Scheme),
+            ("data:text/html,x", UrlError::Scheme),
+            ("ftp://a.example/", UrlError::Scheme),
+            (" https://a.example/", UrlError::Scheme),
+            ("https://user@a.example/", UrlError::Credentials),
+            ("https://a.example@evil.example/", UrlError::Credentials),
+            ("https://a.example\\@evil.example/", UrlError::Character),
+            ("https://a.example/\\evil", UrlError::Character),
+            ("https://a.exa\tmple/", UrlError::Character),
+            ("https://a.example/a b", UrlError::Character),
+            ("https://a.example/%zz", UrlError::Character),
+            ("https://a.example/%2", UrlError::Character),
+            ("https://ä.example/", UrlError::Character),
+            ("https://a.example/#x", UrlError::Fragment),
+            ("https:///x", UrlError::Host),
+            ("https://a.example:0/", UrlError::Port),
+            ("https://a.example:65536/", UrlError::Port),
+            ("https://a.example/stay/../admin", UrlError::DotSegment),
+            ("https://a.example/stay/%2e%2E/admin", UrlError::DotSegment),
+            ("https://a.example/stay/..%2fadmin", UrlError::DotSegment),
+            ("https://a.example/./", UrlError::DotSegment),
+        ];
+        for (text, error) in cases {
+            assert_eq!(HttpUrl::parse(text), Err(error), "{text}");
+        }
+        assert!(HttpUrl::parse("https://a.example/stay/...?..=%20#".trim_end_matches('#')).is_ok());
+    }
+
+    /// AREQ-12: an existing query is kept.
+    #[test]
+    fn parameters_follow_an_existing_query() {
+        let with = |url: &str| HttpUrl::parse(url).unwrap().with_parameters("a=1");
+        assert_eq!(with("https://a.example/x"), "https://a.example/x?a=1");
+        assert_eq!(with("https://a.example/x?"), "https://a.example/x?a=1");
+        assert_eq!(
+            with("https://a.example/x?t=1"),
+            "https://a.example/x?t=1&a=1"
+        );
+    }
+
+    /// BRW-17: a query is not printed.
+    #[test]
+    fn debug_output_has_no_query() {
+        let url = HttpUrl::parse("https://a.example/cb?code=s3cret").unwrap();
+        assert_eq!(format!("{url:?}"), "https://a.example/cb?[redacted]");
+    }
+}
