@@ -7,6 +7,8 @@ mod secret;
 pub mod error;
 pub mod http;
 pub mod json;
+pub mod state;
 pub mod text;
 pub mod time;
+pub mod tokens;
 pub mod url;
