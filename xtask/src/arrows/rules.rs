@@ -1,0 +1,114 @@
+//! The table of who may use what, as ARCHITECTURE.md draws it.
+
+/// Crates that are not ours, as a rule names them.
+pub(super) enum Crates {
+    Only(&'static [&'static str]),
+    AllBut(&'static [&'static str]),
+}
+
+/// What one of our crates may depend on.
+pub(super) struct Rule {
+    pub(super) package: &'static str,
+    pub(super) ours: &'static [&'static str],
+    /// Ours again, but only for native tests.
+    pub(super) native_tests_use: &'static [&'static str],
+    pub(super) others: Crates,
+    /// Built natively and for the browser, so that what belongs to either stands under its `cfg`.
+    pub(super) builds_for_both: bool,
+}
+
+const PROTOCOL: &str = "public-client-protocol";
+const CLIENT: &str = "public-client";
+const LEPTOS: &str = "public-client-leptos";
+const JS: &str = "public-client-js";
+const APP: &str = "public-client-app";
+const DEVSERVER: &str = "devserver";
+const VERIFIER: &str = "verifier";
+
+pub(super) const OURS: [&str; 9] = [
+    PROTOCOL, CLIENT, LEPTOS, JS, APP, DEVSERVER, VERIFIER, "e2e", "xtask",
+];
+
+pub(super) const RULES: [Rule; 9] = [
+    // Sans-IO: bytes and time come in as arguments.
+    Rule {
+        package: PROTOCOL,
+        ours: &[],
+        native_tests_use: &[VERIFIER],
+        others: Crates::Only(&[
+            "base64",
+            "form_urlencoded",
+            "serde",
+            "serde_json",
+            "sha2",
+            "subtle",
+            "zeroize",
+        ]),
+        builds_for_both: false,
+    },
+    Rule {
+        package: CLIENT,
+        ours: &[PROTOCOL],
+        native_tests_use: &[DEVSERVER, VERIFIER],
+        others: Crates::AllBut(&["leptos", "leptos_router"]),
+        builds_for_both: true,
+    },
+    Rule {
+        package: LEPTOS,
+        ours: &[CLIENT],
+        native_tests_use: &[],
+        others: Crates::AllBut(&[]),
+        builds_for_both: false,
+    },
+    Rule {
+        package: JS,
+        ours: &[CLIENT],
+        native_tests_use: &[],
+        others: Crates::AllBut(&["leptos", "leptos_router"]),
+        builds_for_both: false,
+    },
+    // The app has no storage: what must survive the redirect is the client's matter.
+    Rule {
+        package: APP,
+        ours: &[LEPTOS],
+        native_tests_use: &[],
+        others: Crates::AllBut(&["gloo-storage"]),
+        builds_for_both: false,
+    },
+    // What the page's WebCrypto does, for tests without a page.
+    Rule {
+        package: VERIFIER,
+        ours: &[PROTOCOL],
+        native_tests_use: &[],
+        others: Crates::AllBut(&[]),
+        builds_for_both: false,
+    },
+    // An independent reading of the RFCs, or a shared mistake hides.
+    Rule {
+        package: DEVSERVER,
+        ours: &[],
+        native_tests_use: &[],
+        others: Crates::AllBut(&[]),
+        builds_for_both: false,
+    },
+    Rule {
+        package: "e2e",
+        ours: &[DEVSERVER],
+        native_tests_use: &[DEVSERVER],
+        others: Crates::AllBut(&[]),
+        builds_for_both: false,
+    },
+    Rule {
+        package: "xtask",
+        ours: &[],
+        native_tests_use: &[],
+        others: Crates::AllBut(&[]),
+        builds_for_both: false,
+    },
+];
+
+/// Crates that only mean something in a browser.
+pub(super) fn is_of_the_browser(package: &str) -> bool {
+    const NAMES: [&str; 4] = ["getrandom", "js-sys", "wasm-bindgen", "web-sys"];
+    NAMES.contains(&package) || package.starts_with("gloo") || package.starts_with("wasm-bindgen-")
+}

@@ -1,0 +1,42 @@
+//! The commands. Each prepares what it needs by itself.
+
+mod check;
+mod conformance;
+mod demo;
+mod e2e;
+mod setup;
+mod test;
+
+use crate::failure::{Failure, Outcome};
+use crate::report::say;
+
+const USAGE: &str = "cargo xtask <command>
+
+  demo         sets up, starts the devserver and the app, and says where they are; Ctrl-C stops all
+  test         sets up and runs every rung of tests, with a summary line per rung
+  check        formatting, lints, dependencies and the arrows between the crates
+  conformance  every requirement and the tests that name it (--write: into docs/conformance.md)
+  e2e          builds the app for release and drives it in a browser
+  setup        only installs what the other commands would";
+
+/// Runs the command that the arguments name.
+pub(crate) fn run(arguments: &[String]) -> Outcome {
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["demo"] => demo::run(),
+        ["test"] => test::run(),
+        ["check"] => check::run(),
+        ["conformance"] => conformance::run(),
+        ["conformance", "--write"] => conformance::write(),
+        ["e2e"] => e2e::run(),
+        ["setup"] => setup::run(),
+        [] | ["help" | "--help" | "-h"] => {
+            say(USAGE);
+            Ok(())
+        }
+        unknown => Err(Failure::new(format!(
+            "`{}` is no command; `cargo xtask help` lists them",
+            unknown.join(" ")
+        ))),
+    }
+}

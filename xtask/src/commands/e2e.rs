@@ -1,0 +1,14 @@
+//! `cargo xtask e2e`: the built app, driven in a browser.
+
+use crate::failure::{Failure, Outcome};
+use crate::rungs::summary::Summary;
+use crate::rungs::{self, Rung};
+use crate::tools;
+
+pub(crate) fn run() -> Outcome {
+    tools::for_the_app()?;
+    tools::for_the_tests()?;
+    let mut summary = Summary::default();
+    rungs::run(&[Rung::E2e, Rung::Independent], &mut summary)?;
+    summary.verdict().map_err(Failure::new)
+}

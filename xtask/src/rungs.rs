@@ -1,0 +1,178 @@
+//! The rungs of tests, from the quick to the thorough, and how each is run.
+
+mod browser;
+mod build;
+mod check;
+pub(crate) mod counts;
+mod dist;
+pub(crate) mod summary;
+
+use std::time::Instant;
+
+use crate::conformance;
+use crate::failure::{Failure, Outcome};
+use crate::process::Program;
+use crate::report::say;
+use crate::rungs::build::{Builds, Executable};
+use crate::rungs::counts::Counts;
+use crate::rungs::summary::{Line, Summary};
+use crate::workspace;
+
+/// A rung. What belongs to it is a matter of the test file's name, see [`Rung::of`].
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Rung {
+    Check,
+    Unit,
+    Doctest,
+    Vectors,
+    Property,
+    Pair,
+    Browser,
+    E2e,
+    Independent,
+    Conformance,
+}
+
+impl Rung {
+    pub(crate) const ALL: [Self; 10] = [
+        Self::Check,
+        Self::Unit,
+        Self::Doctest,
+        Self::Vectors,
+        Self::Property,
+        Self::Pair,
+        Self::Browser,
+        Self::E2e,
+        Self::Independent,
+        Self::Conformance,
+    ];
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Check => "check",
+            Self::Unit => "unit",
+            Self::Doctest => "doctest",
+            Self::Vectors => "vectors",
+            Self::Property => "property",
+            Self::Pair => "pair",
+            Self::Browser => "browser",
+            Self::E2e => "e2e",
+            Self::Independent => "independent",
+            Self::Conformance => "conformance",
+        }
+    }
+
+    /// The rung of an integration test: by its package for the WebDriver tests, else by the start of its name.
+    fn of(package: &str, test: &str) -> Self {
+        match package {
+            "e2e" if test.starts_with("independent") => Self::Independent,
+            "e2e" => Self::E2e,
+            _ => [Self::Vectors, Self::Property, Self::Pair, Self::Browser]
+                .into_iter()
+                .find(|rung| test.starts_with(rung.name()))
+                .unwrap_or(Self::Unit),
+        }
+    }
+}
+
+/// Runs the rungs. One that fails does not keep the next from running; only Ctrl-C does.
+pub(crate) fn run(rungs: &[Rung], summary: &mut Summary) -> Outcome {
+    let mut builds = Builds::default();
+    for rung in rungs {
+        say(format_args!("\n==> {}", rung.name()));
+        let started = Instant::now();
+        let line = match run_one(*rung, &mut builds) {
+            Ok(counts) => Line::of(rung.name(), counts),
+            Err(failure) if failure.is_interrupted() => return Err(failure),
+            Err(failure) => Line::failure(rung.name(), failure.to_string()),
+        };
+        summary.add(line.after(started.elapsed()));
+    }
+    summary.print();
+    Ok(())
+}
+
+fn run_one(rung: Rung, builds: &mut Builds) -> Outcome<Counts> {
+    match rung {
+        Rung::Check => check::run(),
+        Rung::Doctest => doctest(),
+        Rung::Browser => browser::run(builds.wasm()?),
+        Rung::E2e | Rung::Independent => {
+            builds.app()?;
+            run_native(rung, builds)
+        }
+        Rung::Conformance => conformance::rung(),
+        Rung::Unit | Rung::Vectors | Rung::Property | Rung::Pair => run_native(rung, builds),
+    }
+}
+
+fn run_native(rung: Rung, builds: &mut Builds) -> Outcome<Counts> {
+    let native = builds.native()?;
+    let mut counts = Counts::default();
+    for executable in native
+        .executables
+        .iter()
+        .filter(|executable| executable.rung == rung)
+    {
+        counts += run_executable(executable)?;
+    }
+    if !native.complete {
+        counts.failed += 1;
+        say("    not everything could be built, so tests may be missing");
+    }
+    Ok(counts)
+}
+
+/// Runs a test program as `cargo test` does, and gives the WebDriver tests what they need.
+fn run_executable(executable: &Executable) -> Outcome<Counts> {
+    say(format_args!(
+        "--> {} {}",
+        executable.package, executable.target
+    ));
+    let mut program = Program::new(&executable.program)
+        .directory(&executable.folder)
+        .env("CARGO_MANIFEST_DIR", &executable.folder)
+        .env("PATH", workspace::path_with_tools()?)
+        .env("PUBLIC_CLIENT_DIST", dist::folder());
+    if let Some(driver) = crate::tools::browser::chromedriver() {
+        program = program.env("CHROMEDRIVER", driver);
+    }
+    Ok(Counts::of(&program.tee()?))
+}
+
+fn doctest() -> Outcome<Counts> {
+    let captured = Program::new("cargo")
+        .args(["test", "--workspace", "--doc", "--no-fail-fast"])
+        .directory(workspace::root())
+        .tee()?;
+    Ok(Counts::of(&captured))
+}
+
+/// For the rungs whose parts cannot be built.
+fn cannot_be_built(what: &str) -> Failure {
+    Failure::new(format!(
+        "{what} could not be built; the compiler's message stands above"
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_of_a_test_file_is_its_rung() {
+        assert_eq!(
+            Rung::of("public-client-protocol", "vectors_jws"),
+            Rung::Vectors
+        );
+        assert_eq!(
+            Rung::of("public-client-protocol", "property"),
+            Rung::Property
+        );
+        assert_eq!(Rung::of("public-client", "pair_refresh"), Rung::Pair);
+        assert_eq!(Rung::of("public-client-leptos", "browser"), Rung::Browser);
+        assert_eq!(Rung::of("devserver", "api"), Rung::Unit);
+        assert_eq!(Rung::of("e2e", "independent"), Rung::Independent);
+        assert_eq!(Rung::of("e2e", "pair_of_tabs"), Rung::E2e);
+    }
+}
