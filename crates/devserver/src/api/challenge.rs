@@ -1,0 +1,43 @@
+//! `WWW-Authenticate: Bearer` (RFC 6750 §3), and the same in JSON for people who look.
+
+use axum::http::header::WWW_AUTHENTICATE;
+
+use crate::http::answer::Answer;
+
+/// "If the request lacks any authentication information … the resource server SHOULD NOT include
+/// an error code" (RFC 6750 §3.1).
+pub(crate) fn no_credentials() -> Answer {
+    Answer::error(401, "unauthorized", "This needs an access token.")
+        .header(WWW_AUTHENTICATE, r#"Bearer realm="hotel""#)
+}
+
+/// `invalid_request` of RFC 6750 §3.1.
+pub(crate) fn two_methods() -> Answer {
+    challenge(
+        400,
+        "invalid_request",
+        "The access token was sent by more than one method.",
+        None,
+    )
+}
+
+/// `invalid_token` of RFC 6750 §3.1.
+pub(crate) fn invalid_token(description: &str) -> Answer {
+    challenge(401, "invalid_token", description, None)
+}
+
+/// `insufficient_scope` of RFC 6750 §3.1, with the scope that would do.
+pub(crate) fn insufficient_scope(scope: &str) -> Answer {
+    let description = "The access token was not granted for this.";
+    challenge(403, "insufficient_scope", description, Some(scope))
+}
+
+fn challenge(status: u16, error: &str, description: &str, scope: Option<&str>) -> Answer {
+    let scope = scope
+        .map(|scope| format!(r#", scope="{scope}""#))
+        .unwrap_or_default();
+    let value = format!(
+        r#"Bearer realm="hotel", error="{error}", error_description="{description}"{scope}"#
+    );
+    Answer::error(status, error, description).header(WWW_AUTHENTICATE, value)
+}

@@ -1,0 +1,54 @@
+//! Who may do what at the API (RFC 6750 §2, §3; RFC 9068 §4).
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use std::sync::Arc;
+
+use crate::api::challenge;
+use crate::authorization_server::access_token::{self, ValidToken};
+use crate::desk::Desk;
+use crate::http::answer::Answer;
+use crate::http::bearer::{Credentials, credentials};
+use crate::realm::Realm;
+
+/// A caller with a valid access token for this API. What it may do is asked per route.
+pub(crate) struct Caller(ValidToken);
+
+impl Caller {
+    pub(crate) fn subject(&self) -> &str {
+        &self.0.subject
+    }
+
+    /// RFC 6750 §3.1 `insufficient_scope`.
+    pub(crate) fn require(&self, scope: &str) -> Result<(), Answer> {
+        if self.0.has_scope(scope) {
+            Ok(())
+        } else {
+            Err(challenge::insufficient_scope(scope))
+        }
+    }
+}
+
+impl FromRequestParts<Arc<Desk>> for Caller {
+    type Rejection = Answer;
+
+    async fn from_request_parts(parts: &mut Parts, desk: &Arc<Desk>) -> Result<Self, Answer> {
+        let realm = Realm::from_request_parts(parts, desk).await?;
+        match credentials(&parts.headers, parts.uri.query().unwrap_or_default()) {
+            Credentials::Absent => Err(challenge::no_credentials()),
+            Credentials::Several => Err(challenge::two_methods()),
+            Credentials::Token(token) => authorize(&realm, token),
+        }
+    }
+}
+
+fn authorize(realm: &Realm, token: &str) -> Result<Caller, Answer> {
+    let token =
+        access_token::validate(realm, &realm.issuer, token).map_err(challenge::invalid_token)?;
+    if !token.is_for(&realm.api) {
+        return Err(challenge::invalid_token(
+            "The access token is for another API.",
+        ));
+    }
+    Ok(Caller(token))
+}

@@ -1,0 +1,61 @@
+//! The command line.
+
+use devserver::config::{App, Config};
+use devserver::serve::Ports;
+use lexopt::prelude::{Long, Short, ValueExt};
+use lexopt::{Error, Parser};
+
+/// What `--help` prints.
+pub(crate) const HELP: &str = "\
+A development authorization server and a protected API. In memory; never for anything real.
+
+Usage: devserver [options]
+
+  --port <port>                      of the authorization server (8090)
+  --api-port <port>                  of the API (8091)
+  --app <origin>                     where the app is served; may repeat (http://localhost:8080)
+  --access-token-lifetime <seconds>  (300)
+  --code-lifetime <seconds>          (60)
+  --misbehave                        also serve the misbehaving issuers /m/<name>, and list them
+  --help                             this";
+
+/// What the caller wants.
+pub(crate) enum Request {
+    Help,
+    Serve(Arguments),
+}
+
+/// How to serve.
+pub(crate) struct Arguments {
+    pub(crate) config: Config,
+    pub(crate) ports: Ports,
+}
+
+/// Reads the process's arguments.
+pub(crate) fn parse() -> Result<Request, Error> {
+    let mut config = Config::default();
+    let mut ports = Ports {
+        authorization_server: 8090,
+        api: 8091,
+    };
+    let mut apps = Vec::new();
+    let mut parser = Parser::from_env();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("port") => ports.authorization_server = parser.value()?.parse()?,
+            Long("api-port") => ports.api = parser.value()?.parse()?,
+            Long("app") => apps.push(App::at(parser.value()?.string()?.trim_end_matches('/'))),
+            Long("access-token-lifetime") => {
+                config.access_token_lifetime = parser.value()?.parse()?;
+            }
+            Long("code-lifetime") => config.code_lifetime = parser.value()?.parse()?,
+            Long("misbehave") => config.misbehaviours = true,
+            Long("help") | Short('h') => return Ok(Request::Help),
+            _ => return Err(argument.unexpected()),
+        }
+    }
+    if !apps.is_empty() {
+        config.apps = apps;
+    }
+    Ok(Request::Serve(Arguments { config, ports }))
+}

@@ -1,0 +1,8 @@
+//! What both servers need of HTTP, beside axum.
+
+pub(crate) mod answer;
+pub(crate) mod bearer;
+pub(crate) mod cookies;
+pub(crate) mod cors;
+pub(crate) mod parameters;
+pub(crate) mod query;

@@ -1,0 +1,25 @@
+//! The stylesheet and the bell.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::routing::get;
+
+use crate::desk::Desk;
+use crate::http::answer::Answer;
+
+/// `/front-desk.css` and `/front-desk.svg`, the same for every issuer.
+pub(crate) fn router() -> Router<Arc<Desk>> {
+    Router::new()
+        .route("/front-desk.css", get(stylesheet))
+        .route("/front-desk.svg", get(bell))
+        .route("/favicon.ico", get(bell))
+}
+
+async fn stylesheet() -> Answer {
+    Answer::raw(200, "text/css", include_str!("front-desk.css")).cacheable()
+}
+
+async fn bell() -> Answer {
+    Answer::raw(200, "image/svg+xml", include_str!("front-desk.svg")).cacheable()
+}

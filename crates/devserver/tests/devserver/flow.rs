@@ -1,0 +1,111 @@
+//! The whole flow, from the authorization URL to the door and out again.
+
+use serde_json::json;
+
+use crate::support::{
+    API, ISSUER, NOW, SCOPE, World, callback_parameters, claims, jwt_part, parameter, text,
+};
+
+/// The metadata names endpoints that exist, at the issuer it was asked for.
+#[tokio::test]
+async fn discovery_describes_the_issuer_it_is_found_at() {
+    for world in [World::new(), World::at("es256")] {
+        let metadata = world.get("/.well-known/openid-configuration").await;
+        assert_eq!(metadata.status, 200);
+        assert_eq!(metadata.json()["issuer"], world.issuer);
+        assert_eq!(
+            metadata.json()["token_endpoint"],
+            format!("{}/token", world.issuer)
+        );
+        assert_eq!(
+            metadata.json()["code_challenge_methods_supported"],
+            json!(["S256"])
+        );
+        assert_eq!(metadata.header("cache-control"), "public, max-age=300");
+    }
+}
+
+/// A guest signs in once and accepts once; the app gets tokens that work everywhere they should.
+#[tokio::test]
+async fn from_sign_in_to_the_door() {
+    let world = World::new();
+    let parameters = world.accepted(&[]).await;
+    assert_eq!(parameter(&parameters, "state"), "state-1");
+    assert_eq!(parameter(&parameters, "iss"), ISSUER);
+
+    let reply = world.redeem(parameter(&parameters, "code")).await;
+    assert_eq!(
+        (reply.status, reply.header("cache-control")),
+        (200, "no-store"),
+        "{reply:?}"
+    );
+    let tokens = reply.json();
+    assert_eq!(
+        (text(&tokens, "token_type"), &tokens["expires_in"]),
+        ("Bearer", &json!(300))
+    );
+    let granted: std::collections::BTreeSet<_> = text(&tokens, "scope").split(' ').collect();
+    assert_eq!(granted, SCOPE.split(' ').collect());
+
+    let access_token = text(&tokens, "access_token");
+    let stay = world.call_with("GET", "/stay", access_token).await;
+    assert_eq!(
+        (stay.status, text(&stay.json(), "room")),
+        (200, "214"),
+        "{stay:?}"
+    );
+    assert_eq!(text(&stay.json(), "check_in"), "2027-01-14");
+    let door = world.call_with("POST", "/door/unlock", access_token).await;
+    assert_eq!(
+        door.json(),
+        json!({ "door": "214", "unlocked_until": "2027-01-15T08:00:30Z" })
+    );
+    let userinfo = world.userinfo(access_token).await;
+    assert_eq!(userinfo.json()["email"], "alice@hotel.example");
+    assert_eq!(
+        userinfo.json()["sub"],
+        claims(text(&tokens, "id_token"))["sub"]
+    );
+}
+
+/// OpenID Connect Core §2 and RFC 9068 §2.2.
+#[tokio::test]
+async fn tokens_have_the_claims_of_their_profiles() {
+    let tokens = World::new().tokens().await;
+    let id_token = text(&tokens, "id_token");
+    assert_eq!(jwt_part(id_token, 0)["alg"], "RS256");
+    let id_claims = claims(id_token);
+    for (name, value) in [
+        ("iss", json!(ISSUER)),
+        ("aud", json!("hotel-spa")),
+        ("iat", json!(NOW)),
+        ("auth_time", json!(NOW)),
+        ("nonce", json!("nonce-1")),
+        ("acr", json!("urn:hotel:pwd")),
+    ] {
+        assert_eq!(id_claims[name], value, "{name}");
+    }
+    assert_eq!(text(&id_claims, "at_hash").len(), 22);
+    let access_token = text(&tokens, "access_token");
+    assert_eq!(jwt_part(access_token, 0)["typ"], "at+jwt");
+    let access_claims = claims(access_token);
+    assert_eq!(access_claims["aud"], API);
+    assert_eq!(access_claims["client_id"], "hotel-spa");
+    assert_eq!(access_claims["exp"], NOW + 300);
+}
+
+/// RFC 6749 §4.1.2.1 and RFC 9207 §2.
+#[tokio::test]
+async fn a_denial_comes_back_with_state_and_issuer() {
+    let world = World::new();
+    let url = world
+        .guest()
+        .deny(&world.authorization_url(&[]))
+        .await
+        .unwrap();
+    let parameters = callback_parameters(&url);
+    assert_eq!(parameter(&parameters, "error"), "access_denied");
+    assert_eq!(parameter(&parameters, "code"), "");
+    assert_eq!(parameter(&parameters, "state"), "state-1");
+    assert_eq!(parameter(&parameters, "iss"), ISSUER);
+}

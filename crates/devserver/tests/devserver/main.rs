@@ -1,0 +1,4 @@
+//! The development server from outside, in memory.
+
+mod flow;
+mod support;
