@@ -1,1 +1,16 @@
-//! e2e
+//! The stage of the end-to-end tests: the built single-page app, an authorization server, an API
+//! and an attacker, each on an origin of its own, and a browser that is driven by WebDriver.
+//!
+//! - [`fixtures`] are the things on the stage, and stop themselves when they are dropped;
+//! - [`actions`] is what a person does;
+//! - [`checks`] is what a person, or an auditor with the developer tools open, sees.
+//!
+//! Tests find elements by `data-testid`, and wait for conditions with a deadline. None sleeps.
+//!
+//! Environment: `PUBLIC_CLIENT_DIST` (the built app, else `dist/` of the workspace),
+//! `CHROMEDRIVER` (else the one in `PATH`), `CHROME` (else the driver's choice),
+//! `HEADED=1` (to watch).
+
+pub mod actions;
+pub mod checks;
+pub mod fixtures;
