@@ -15,11 +15,7 @@ pub(crate) fn check(root: &Path) -> Outcome {
     let manifests = manifest::read_all(root)?;
     let mut wrong: Vec<String> = manifests.iter().flat_map(wrong_in).collect();
     wrong.extend(sources::wrong_in_client(root)?);
-    if wrong.is_empty() {
-        Ok(())
-    } else {
-        Err(Failure::new(wrong.join("\n    ")))
-    }
+    if wrong.is_empty() { Ok(()) } else { Err(Failure::new(wrong.join("\n    "))) }
 }
 
 fn wrong_in(manifest: &Manifest) -> Vec<String> {
@@ -31,10 +27,7 @@ fn wrong_in(manifest: &Manifest) -> Vec<String> {
     };
     let wrong = |dependency: &Dependency| {
         let reason = reason_against(rule, dependency)?;
-        Some(format!(
-            "{} must not depend on {}: {reason}",
-            rule.package, dependency.package
-        ))
+        Some(format!("{} must not depend on {}: {reason}", rule.package, dependency.package))
     };
     manifest.dependencies.iter().filter_map(wrong).collect()
 }
@@ -92,11 +85,7 @@ mod tests {
         assert!(is_wrong("public-client-protocol", WASM, "web-sys"));
         assert!(is_wrong("public-client-protocol", PLAIN, "public-client"));
         assert!(is_wrong("public-client-protocol", PLAIN, "verifier"));
-        assert!(!is_wrong(
-            "public-client-protocol",
-            "[dev-dependencies]\n",
-            "verifier"
-        ));
+        assert!(!is_wrong("public-client-protocol", "[dev-dependencies]\n", "verifier"));
     }
 
     #[test]
@@ -111,28 +100,16 @@ mod tests {
     #[test]
     fn the_clients_native_tests_alone_use_the_devserver() {
         assert!(!is_wrong("public-client", NATIVE_TESTS, "devserver"));
-        assert!(is_wrong(
-            "public-client",
-            "[dev-dependencies]\n",
-            "devserver"
-        ));
+        assert!(is_wrong("public-client", "[dev-dependencies]\n", "devserver"));
         assert!(is_wrong("public-client", PLAIN, "devserver"));
     }
 
     #[test]
     fn the_doors_use_the_client_and_the_app_its_door() {
         assert!(!is_wrong("public-client-leptos", PLAIN, "public-client"));
-        assert!(is_wrong(
-            "public-client-leptos",
-            PLAIN,
-            "public-client-protocol"
-        ));
+        assert!(is_wrong("public-client-leptos", PLAIN, "public-client-protocol"));
         assert!(is_wrong("public-client-js", PLAIN, "public-client-leptos"));
-        assert!(!is_wrong(
-            "public-client-app",
-            PLAIN,
-            "public-client-leptos"
-        ));
+        assert!(!is_wrong("public-client-app", PLAIN, "public-client-leptos"));
         assert!(is_wrong("public-client-app", PLAIN, "public-client"));
         assert!(is_wrong("public-client-app", PLAIN, "gloo-storage"));
     }
@@ -141,11 +118,7 @@ mod tests {
     fn the_devserver_reads_the_rfcs_by_itself() {
         assert!(!is_wrong("devserver", PLAIN, "axum"));
         assert!(is_wrong("devserver", PLAIN, "public-client-protocol"));
-        assert!(is_wrong(
-            "devserver",
-            "[dev-dependencies]\n",
-            "public-client-protocol"
-        ));
+        assert!(is_wrong("devserver", "[dev-dependencies]\n", "public-client-protocol"));
     }
 
     #[test]

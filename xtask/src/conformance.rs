@@ -42,19 +42,12 @@ pub(crate) fn show() -> Outcome {
         survey.requirements.len(),
         complaints.len()
     ));
-    if complaints.is_empty() {
-        Ok(())
-    } else {
-        Err(Failure::new("see the complaints above"))
-    }
+    if complaints.is_empty() { Ok(()) } else { Err(Failure::new("see the complaints above")) }
 }
 
 /// Writes the table for readers.
 pub(crate) fn write() -> Outcome {
-    workspace::write(
-        &workspace::root().join(PAGE),
-        &written(&survey(workspace::root())?),
-    )
+    workspace::write(&workspace::root().join(PAGE), &written(&survey(workspace::root())?))
 }
 
 /// As a rung: a requirement in order counts as passed.
@@ -65,20 +58,13 @@ pub(crate) fn rung() -> Outcome<Counts> {
         say(format_args!("    {complaint}"));
     }
     let failed = complaints.len();
-    Ok(Counts {
-        passed: survey.requirements.len().saturating_sub(failed),
-        failed,
-        ignored: 0,
-    })
+    Ok(Counts { passed: survey.requirements.len().saturating_sub(failed), failed, ignored: 0 })
 }
 
 fn survey(root: &Path) -> Outcome<Survey> {
     let requirements = list::read(&root.join(LIST))?;
     let tests = tests_found::by_id(root, &ids::prefixes(requirements.keys()))?;
-    Ok(Survey {
-        requirements,
-        tests,
-    })
+    Ok(Survey { requirements, tests })
 }
 
 /// A sentence for everything that is not in order.
@@ -87,21 +73,15 @@ fn complaints(survey: &Survey, root: &Path) -> Vec<String> {
         .requirements
         .iter()
         .filter_map(|(id, requirement)| complaint(survey, id, requirement));
-    let of_tests = survey
-        .tests
-        .iter()
-        .filter(|(id, _)| !survey.requirements.contains_key(*id))
-        .map(|(id, tests)| {
-            format!(
-                "{id} is named by {}, but {LIST} has no such ID",
-                tests.join(", ")
-            )
-        });
+    let of_tests =
+        survey.tests.iter().filter(|(id, _)| !survey.requirements.contains_key(*id)).map(
+            |(id, tests)| {
+                format!("{id} is named by {}, but {LIST} has no such ID", tests.join(", "))
+            },
+        );
     let mut all: Vec<String> = of_requirements.chain(of_tests).collect();
     if workspace::read(&root.join(PAGE)).is_ok_and(|page| page != written(survey)) {
-        all.push(format!(
-            "{PAGE} is out of date: `cargo xtask conformance --write`"
-        ));
+        all.push(format!("{PAGE} is out of date: `cargo xtask conformance --write`"));
     }
     all
 }
@@ -109,10 +89,9 @@ fn complaints(survey: &Survey, root: &Path) -> Vec<String> {
 fn complaint(survey: &Survey, id: &str, requirement: &Requirement) -> Option<String> {
     let is_tested = survey.tests.contains_key(id);
     match &requirement.reason {
-        None if !is_tested => Some(format!(
-            "{id} has neither a test nor a reason: {}",
-            requirement.text
-        )),
+        None if !is_tested => {
+            Some(format!("{id} has neither a test nor a reason: {}", requirement.text))
+        }
         Some(reason) if is_tested => Some(format!("{id} has tests, and yet a reason: {reason}")),
         Some(_) if requirement.required => {
             Some(format!("{id} must have a test; a reason will not do"))
@@ -126,13 +105,8 @@ mod tests {
     use super::*;
 
     fn survey_of(list: &str, tested: &[&str]) -> Survey {
-        let tests = tested
-            .iter()
-            .map(|id| ((*id).to_owned(), vec!["a_test".to_owned()]));
-        Survey {
-            requirements: list::parse(list).unwrap(),
-            tests: tests.collect(),
-        }
+        let tests = tested.iter().map(|id| ((*id).to_owned(), vec!["a_test".to_owned()]));
+        Survey { requirements: list::parse(list).unwrap(), tests: tests.collect() }
     }
 
     fn complaints_of(list: &str, tested: &[&str]) -> Vec<String> {
@@ -145,10 +119,7 @@ mod tests {
     fn a_requirement_wants_a_test_or_a_reason() {
         assert!(complaints_of(PLAIN, &[]).concat().contains("neither"));
         assert_eq!(complaints_of(PLAIN, &["TOK-01"]), Vec::<String>::new());
-        assert_eq!(
-            complaints_of(&format!("{PLAIN}reason = 'b'"), &[]),
-            Vec::<String>::new()
-        );
+        assert_eq!(complaints_of(&format!("{PLAIN}reason = 'b'"), &[]), Vec::<String>::new());
     }
 
     #[test]
@@ -164,9 +135,7 @@ mod tests {
     fn a_required_one_is_not_excused_by_a_reason() {
         let required = format!("{PLAIN}required = true\n");
         assert!(
-            complaints_of(&format!("{required}reason = 'b'"), &[])
-                .concat()
-                .contains("will not do")
+            complaints_of(&format!("{required}reason = 'b'"), &[]).concat().contains("will not do")
         );
         assert_eq!(complaints_of(&required, &["TOK-01"]), Vec::<String>::new());
     }
@@ -174,9 +143,6 @@ mod tests {
     #[test]
     fn an_unknown_id_is_named_with_its_test() {
         let complaints = complaints_of(PLAIN, &["TOK-01", "TOK-99"]).concat();
-        assert!(
-            complaints.contains("TOK-99") && complaints.contains("a_test"),
-            "{complaints}"
-        );
+        assert!(complaints.contains("TOK-99") && complaints.contains("a_test"), "{complaints}");
     }
 }

@@ -14,18 +14,12 @@ pub(crate) type Outcome<T = ()> = Result<T, Failure>;
 
 impl Failure {
     pub(crate) fn new(sentence: impl Into<String>) -> Self {
-        Self {
-            sentence: sentence.into(),
-            interrupted: false,
-        }
+        Self { sentence: sentence.into(), interrupted: false }
     }
 
     /// Ctrl-C, or a request to terminate.
     pub(crate) fn interrupted() -> Self {
-        Self {
-            sentence: "stopped".to_owned(),
-            interrupted: true,
-        }
+        Self { sentence: "stopped".to_owned(), interrupted: true }
     }
 
     pub(crate) fn is_interrupted(&self) -> bool {

@@ -17,9 +17,5 @@ pub(crate) fn install() -> Outcome {
 
 /// An error as soon as somebody asked to stop.
 pub(crate) fn check() -> Outcome {
-    if INTERRUPTED.load(Ordering::Relaxed) {
-        Err(Failure::interrupted())
-    } else {
-        Ok(())
-    }
+    if INTERRUPTED.load(Ordering::Relaxed) { Err(Failure::interrupted()) } else { Ok(()) }
 }

@@ -21,13 +21,9 @@ pub(crate) fn must_be_free(port: u16, who: &str) -> Outcome {
             )));
         }
     }
-    TcpListener::bind((Ipv4Addr::LOCALHOST, port))
-        .map(drop)
-        .map_err(|error| {
-            Failure::new(format!(
-                "port {port}, which {who} needs, cannot be used: {error}"
-            ))
-        })
+    TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map(drop).map_err(|error| {
+        Failure::new(format!("port {port}, which {who} needs, cannot be used: {error}"))
+    })
 }
 
 /// Waits until the path answers with success, while every one of `running` still runs.
@@ -76,10 +72,7 @@ fn is_success(status_line: &str) -> bool {
 }
 
 fn loopback(port: u16) -> [SocketAddr; 2] {
-    [
-        (Ipv4Addr::LOCALHOST, port).into(),
-        (Ipv6Addr::LOCALHOST, port).into(),
-    ]
+    [(Ipv4Addr::LOCALHOST, port).into(), (Ipv6Addr::LOCALHOST, port).into()]
 }
 
 #[cfg(test)]
@@ -91,10 +84,7 @@ mod tests {
         let taken = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let port = taken.local_addr().unwrap().port();
         let failure = must_be_free(port, "the app").unwrap_err().to_string();
-        assert!(
-            failure.contains(&port.to_string()) && failure.contains("the app"),
-            "{failure}"
-        );
+        assert!(failure.contains(&port.to_string()) && failure.contains("the app"), "{failure}");
         drop(taken);
         must_be_free(port, "the app").unwrap();
     }

@@ -74,9 +74,7 @@ impl Program {
         if status.success() {
             return Ok(());
         }
-        Err(Failure::new(format!(
-            "`{line}` failed ({status}); its own message stands above"
-        )))
+        Err(Failure::new(format!("`{line}` failed ({status}); its own message stands above")))
     }
 
     /// Runs it silently, for what it writes. Only a program that cannot be started is a failure.
@@ -109,37 +107,18 @@ impl Program {
     pub(crate) fn start(mut self) -> Outcome<Running> {
         interrupt::check()?;
         match self.command.spawn() {
-            Ok(child) => Ok(Running {
-                child,
-                line: self.line,
-                ended: None,
-            }),
-            Err(error) => Err(Failure::new(format!(
-                "`{}` cannot be started: {error}",
-                self.line
-            ))),
+            Ok(child) => Ok(Running { child, line: self.line, ended: None }),
+            Err(error) => Err(Failure::new(format!("`{}` cannot be started: {error}", self.line))),
         }
     }
 
     fn collect(mut self, show: bool) -> Outcome<Captured> {
         self.command.stdout(Stdio::piped());
         let mut running = self.start()?;
-        let stdout = running
-            .child
-            .stdout
-            .take()
-            .map(|pipe| copy(pipe, show, io::stdout()));
-        let stderr = running
-            .child
-            .stderr
-            .take()
-            .map(|pipe| copy(pipe, show, io::stderr()));
+        let stdout = running.child.stdout.take().map(|pipe| copy(pipe, show, io::stdout()));
+        let stderr = running.child.stderr.take().map(|pipe| copy(pipe, show, io::stderr()));
         let success = running.wait()?.success();
-        Ok(Captured {
-            success,
-            stdout: collected(stdout),
-            stderr: collected(stderr),
-        })
+        Ok(Captured { success, stdout: collected(stdout), stderr: collected(stderr) })
     }
 }
 
@@ -168,9 +147,7 @@ fn copy(
 }
 
 fn collected(copying: Option<JoinHandle<String>>) -> String {
-    copying
-        .and_then(|thread| thread.join().ok())
-        .unwrap_or_default()
+    copying.and_then(|thread| thread.join().ok()).unwrap_or_default()
 }
 
 /// A started program. Dropping it ends its whole process group.

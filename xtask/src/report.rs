@@ -19,10 +19,7 @@ pub(crate) fn step<T>(what: &str, work: impl FnOnce() -> Outcome<T>) -> Outcome<
     let started = Instant::now();
     let outcome = work();
     let verdict = if outcome.is_ok() { "done" } else { "failed" };
-    say(format_args!(
-        "    {verdict} after {}",
-        seconds(started.elapsed())
-    ));
+    say(format_args!("    {verdict} after {}", seconds(started.elapsed())));
     outcome
 }
 
@@ -36,11 +33,7 @@ pub(crate) fn seconds(duration: Duration) -> String {
     if duration < Duration::from_secs(100) {
         return format!("{:.1} s", duration.as_secs_f64());
     }
-    format!(
-        "{} min {:02} s",
-        duration.as_secs() / 60,
-        duration.as_secs() % 60
-    )
+    format!("{} min {:02} s", duration.as_secs() / 60, duration.as_secs() % 60)
 }
 
 #[cfg(test)]

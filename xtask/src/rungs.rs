@@ -109,11 +109,7 @@ fn run_one(rung: Rung, builds: &mut Builds) -> Outcome<Counts> {
 fn run_native(rung: Rung, builds: &mut Builds) -> Outcome<Counts> {
     let native = builds.native()?;
     let mut counts = Counts::default();
-    for executable in native
-        .executables
-        .iter()
-        .filter(|executable| executable.rung == rung)
-    {
+    for executable in native.executables.iter().filter(|executable| executable.rung == rung) {
         counts += run_executable(executable)?;
     }
     if !native.complete {
@@ -125,10 +121,7 @@ fn run_native(rung: Rung, builds: &mut Builds) -> Outcome<Counts> {
 
 /// Runs a test program as `cargo test` does, and gives the WebDriver tests what they need.
 fn run_executable(executable: &Executable) -> Outcome<Counts> {
-    say(format_args!(
-        "--> {} {}",
-        executable.package, executable.target
-    ));
+    say(format_args!("--> {} {}", executable.package, executable.target));
     let mut program = Program::new(&executable.program)
         .directory(&executable.folder)
         .env("CARGO_MANIFEST_DIR", &executable.folder)
@@ -150,9 +143,7 @@ fn doctest() -> Outcome<Counts> {
 
 /// For the rungs whose parts cannot be built.
 fn cannot_be_built(what: &str) -> Failure {
-    Failure::new(format!(
-        "{what} could not be built; the compiler's message stands above"
-    ))
+    Failure::new(format!("{what} could not be built; the compiler's message stands above"))
 }
 
 #[cfg(test)]
@@ -161,14 +152,8 @@ mod tests {
 
     #[test]
     fn the_name_of_a_test_file_is_its_rung() {
-        assert_eq!(
-            Rung::of("public-client-protocol", "vectors_jws"),
-            Rung::Vectors
-        );
-        assert_eq!(
-            Rung::of("public-client-protocol", "property"),
-            Rung::Property
-        );
+        assert_eq!(Rung::of("public-client-protocol", "vectors_jws"), Rung::Vectors);
+        assert_eq!(Rung::of("public-client-protocol", "property"), Rung::Property);
         assert_eq!(Rung::of("public-client", "pair_refresh"), Rung::Pair);
         assert_eq!(Rung::of("public-client-leptos", "browser"), Rung::Browser);
         assert_eq!(Rung::of("devserver", "api"), Rung::Unit);

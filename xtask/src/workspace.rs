@@ -57,9 +57,5 @@ pub(crate) fn read_toml(path: &Path) -> Outcome<toml::Table> {
 /// A program of this checkout's tools, or its bare name, to be found in PATH.
 pub(crate) fn program(name: &str) -> PathBuf {
     let own = tools().join("bin").join(name);
-    if own.is_file() {
-        own
-    } else {
-        PathBuf::from(name)
-    }
+    if own.is_file() { own } else { PathBuf::from(name) }
 }

@@ -25,9 +25,8 @@ const APP: &str = "public-client-app";
 const DEVSERVER: &str = "devserver";
 const VERIFIER: &str = "verifier";
 
-pub(super) const OURS: [&str; 9] = [
-    PROTOCOL, CLIENT, LEPTOS, JS, APP, DEVSERVER, VERIFIER, "e2e", "xtask",
-];
+pub(super) const OURS: [&str; 9] =
+    [PROTOCOL, CLIENT, LEPTOS, JS, APP, DEVSERVER, VERIFIER, "e2e", "xtask"];
 
 pub(super) const RULES: [Rule; 9] = [
     // Sans-IO: bytes and time come in as arguments.

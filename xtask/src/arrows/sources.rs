@@ -19,20 +19,14 @@ fn collect(source: &Path, folder: &Path, wrong: &mut Vec<String>) -> Outcome {
     let entries = fs::read_dir(folder)
         .map_err(|error| Failure::new(format!("{} cannot be read: {error}", folder.display())))?;
     for path in entries.flatten().map(|entry| entry.path()) {
-        let name = path
-            .strip_prefix(source)
-            .unwrap_or(&path)
-            .display()
-            .to_string();
+        let name = path.strip_prefix(source).unwrap_or(&path).display().to_string();
         if name == "browser" || name == "browser.rs" {
             continue;
         }
         if path.is_dir() {
             collect(source, &path, wrong)?;
         } else if let Some(word) = foreign_word(&workspace::read(&path)?) {
-            wrong.push(format!(
-                "crates/client/src/{name} names {word}, which only browser/ may"
-            ));
+            wrong.push(format!("crates/client/src/{name} names {word}, which only browser/ may"));
         }
     }
     Ok(())
@@ -51,10 +45,7 @@ mod tests {
 
     #[test]
     fn code_that_names_the_browser_is_seen() {
-        assert_eq!(
-            foreign_word("let window = web_sys::window();\n"),
-            Some("web_sys")
-        );
+        assert_eq!(foreign_word("let window = web_sys::window();\n"), Some("web_sys"));
         assert_eq!(foreign_word("// as web_sys does\nlet window = ();\n"), None);
     }
 }

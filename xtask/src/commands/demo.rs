@@ -43,9 +43,7 @@ fn build_devserver() -> Outcome {
 }
 
 fn start_devserver() -> Outcome<Running> {
-    Program::new(workspace::target().join("debug/devserver"))
-        .directory(workspace::root())
-        .start()
+    Program::new(workspace::target().join("debug/devserver")).directory(workspace::root()).start()
 }
 
 fn wait_for_all(devserver: &mut Running, app: &mut Running) -> Outcome {

@@ -9,9 +9,6 @@ pub(crate) fn run() -> Outcome {
     tools::for_the_app()?;
     tools::for_the_tests()?;
     let bin = workspace::tools().join("bin");
-    say(format_args!(
-        "Ready. To call the tools by hand: export PATH=\"{}:$PATH\"",
-        bin.display()
-    ));
+    say(format_args!("Ready. To call the tools by hand: export PATH=\"{}:$PATH\"", bin.display()));
     Ok(())
 }

@@ -4,9 +4,7 @@ use std::collections::BTreeSet;
 
 /// The part before the number, of every ID: only words that begin so are IDs at all (`UTF-16` is none).
 pub(crate) fn prefixes<'a>(ids: impl Iterator<Item = &'a String>) -> BTreeSet<String> {
-    ids.filter_map(|id| id.split_once('-'))
-        .map(|(prefix, _)| prefix.to_owned())
-        .collect()
+    ids.filter_map(|id| id.split_once('-')).map(|(prefix, _)| prefix.to_owned()).collect()
 }
 
 /// Every ID that the text names.
@@ -14,10 +12,7 @@ pub(crate) fn named(text: &str, prefixes: &BTreeSet<String>) -> BTreeSet<String>
     let mut found = BTreeSet::new();
     for (start, _) in text.match_indices('-') {
         let (before, after) = text.split_at(start);
-        let word = before
-            .rsplit(|c: char| !c.is_ascii_alphanumeric())
-            .next()
-            .unwrap_or_default();
+        let word = before.rsplit(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
         if prefixes.contains(word) {
             found.extend(numbers(after.trim_start_matches('-'), word));
         }
@@ -31,9 +26,8 @@ fn numbers(text: &str, prefix: &str) -> Vec<String> {
         return Vec::new();
     };
     let mut ids = vec![format!("{prefix}-{first}")];
-    if let Some((last, _)) = rest
-        .strip_prefix("..")
-        .and_then(|rest| number(unprefixed(rest, prefix)))
+    if let Some((last, _)) =
+        rest.strip_prefix("..").and_then(|rest| number(unprefixed(rest, prefix)))
     {
         ids.extend(between(first, last).map(|middle| format!("{prefix}-{middle:02}")));
         ids.push(format!("{prefix}-{last}"));
@@ -48,16 +42,12 @@ fn numbers(text: &str, prefix: &str) -> Vec<String> {
 
 /// `TOK-01..TOK-03` is `TOK-01..03`.
 fn unprefixed<'a>(text: &'a str, prefix: &str) -> &'a str {
-    text.strip_prefix(prefix)
-        .and_then(|rest| rest.strip_prefix('-'))
-        .unwrap_or(text)
+    text.strip_prefix(prefix).and_then(|rest| rest.strip_prefix('-')).unwrap_or(text)
 }
 
 /// Two digits and perhaps a letter, and no more of either: `01`, `05b`.
 fn number(text: &str) -> Option<(&str, &str)> {
-    let end = text
-        .find(|c: char| !c.is_ascii_alphanumeric())
-        .unwrap_or(text.len());
+    let end = text.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(text.len());
     let (number, rest) = text.split_at(end);
     let digits = number.trim_end_matches(|c: char| c.is_ascii_lowercase());
     let is_number = digits.len() == 2 && digits.bytes().all(|b| b.is_ascii_digit());
@@ -83,10 +73,7 @@ mod tests {
     #[test]
     fn single_ids_and_lists() {
         assert_eq!(named_in("TOK-01: a body"), ["TOK-01"]);
-        assert_eq!(
-            named_in("TOK-07, IDT-30 (HV-05b)."),
-            ["HV-05b", "IDT-30", "TOK-07"]
-        );
+        assert_eq!(named_in("TOK-07, IDT-30 (HV-05b)."), ["HV-05b", "IDT-30", "TOK-07"]);
     }
 
     #[test]

@@ -27,10 +27,7 @@ pub(crate) fn parse(toml: &str) -> Outcome<BTreeMap<String, Requirement>> {
     let table: toml::Table = toml
         .parse()
         .map_err(|error| Failure::new(format!("conformance.toml is not TOML: {error}")))?;
-    table
-        .into_iter()
-        .map(|(id, entry)| Ok((id.clone(), requirement(&id, &entry)?)))
-        .collect()
+    table.into_iter().map(|(id, entry)| Ok((id.clone(), requirement(&id, &entry)?))).collect()
 }
 
 fn requirement(id: &str, entry: &Value) -> Outcome<Requirement> {
@@ -42,10 +39,7 @@ fn requirement(id: &str, entry: &Value) -> Outcome<Requirement> {
         text: text("text")?,
         level: text("level")?,
         source: text("source")?,
-        required: entry
-            .get("required")
-            .and_then(Value::as_bool)
-            .unwrap_or(false),
+        required: entry.get("required").and_then(Value::as_bool).unwrap_or(false),
         reason: optional("reason"),
     })
 }
@@ -58,13 +52,7 @@ mod tests {
     fn an_entry_without_its_source_is_refused() {
         let complete = "[UI-01]\ntext = 'a'\nlevel = 'MUST'\nsource = 'Core 5.3.1'\n";
         assert_eq!(parse(complete).unwrap().len(), 1);
-        let failure = parse("[UI-01]\ntext = 'a'\nlevel = 'MUST'\n")
-            .err()
-            .unwrap()
-            .to_string();
-        assert!(
-            failure.contains("UI-01") && failure.contains("source"),
-            "{failure}"
-        );
+        let failure = parse("[UI-01]\ntext = 'a'\nlevel = 'MUST'\n").err().unwrap().to_string();
+        assert!(failure.contains("UI-01") && failure.contains("source"), "{failure}");
     }
 }

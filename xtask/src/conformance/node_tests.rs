@@ -6,13 +6,8 @@ pub(crate) fn in_source(source: &str) -> Vec<String> {
 }
 
 fn name(line: &str) -> Option<String> {
-    let rest = ["test(", "it("]
-        .iter()
-        .find_map(|call| line.trim_start().strip_prefix(call))?;
-    let quote = rest
-        .chars()
-        .next()
-        .filter(|c| matches!(c, '\'' | '"' | '`'))?;
+    let rest = ["test(", "it("].iter().find_map(|call| line.trim_start().strip_prefix(call))?;
+    let quote = rest.chars().next().filter(|c| matches!(c, '\'' | '"' | '`'))?;
     let (name, _) = rest.get(1..)?.split_once(quote)?;
     Some(name.to_owned())
 }

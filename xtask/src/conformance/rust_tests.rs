@@ -10,10 +10,7 @@ pub(crate) struct Test {
 /// The tests of a source file. One that is `#[ignore]`d proves nothing, and is left out.
 pub(crate) fn in_source(source: &str) -> Vec<Test> {
     let mut scanner = Scanner::default();
-    source
-        .lines()
-        .filter_map(|line| scanner.take(line))
-        .collect()
+    source.lines().filter_map(|line| scanner.take(line)).collect()
 }
 
 #[derive(Default)]
@@ -32,8 +29,7 @@ impl Scanner {
         if self.open_attribute {
             self.open_attribute = !text.ends_with(']');
         } else if let Some(comment) = text.strip_prefix("//") {
-            self.comment
-                .push_str(comment.trim_start_matches(['/', '!']));
+            self.comment.push_str(comment.trim_start_matches(['/', '!']));
             self.comment.push('\n');
         } else if text.starts_with("#[") {
             self.attribute(text);
@@ -44,11 +40,7 @@ impl Scanner {
     }
 
     fn attribute(&mut self, text: &str) {
-        let path = text
-            .trim_start_matches("#[")
-            .split([']', '(', ' '])
-            .next()
-            .unwrap_or_default();
+        let path = text.trim_start_matches("#[").split([']', '(', ' ']).next().unwrap_or_default();
         self.is_test |= matches!(path, "test" | "tokio::test" | "wasm_bindgen_test");
         self.is_ignored |= path == "ignore";
         self.open_attribute = !text.contains(']');
@@ -67,10 +59,7 @@ impl Scanner {
         self.is_test = false;
         self.is_ignored = false;
         let name = function_name(text).filter(|_| is_test)?;
-        Some(Test {
-            name: name.to_owned(),
-            comment,
-        })
+        Some(Test { name: name.to_owned(), comment })
     }
 }
 
@@ -99,10 +88,7 @@ mod tests {
     fn the_comment_directly_above_belongs_to_the_test() {
         let source = "/// TOK-01: a body\n// and more\n#[test]\nfn a() {\n    // TOK-02\n}\n";
         assert_eq!(scanned(source), [test("a", "TOK-01: a body\n and more")]);
-        assert_eq!(
-            scanned("/// TOK-01\n\n#[test]\nfn a() {}\n"),
-            [test("a", "")]
-        );
+        assert_eq!(scanned("/// TOK-01\n\n#[test]\nfn a() {}\n"), [test("a", "")]);
     }
 
     #[test]
@@ -122,10 +108,7 @@ mod tests {
     #[test]
     fn helpers_and_ignored_tests_do_not_count() {
         assert_eq!(scanned("/// TOK-01\nfn helper() {}\n"), []);
-        assert_eq!(
-            scanned("/// TOK-01\n#[test]\n#[ignore = \"slow\"]\nfn a() {}\n"),
-            []
-        );
+        assert_eq!(scanned("/// TOK-01\n#[test]\n#[ignore = \"slow\"]\nfn a() {}\n"), []);
         assert_eq!(
             scanned("#[test]\n#[should_panic(\n    expected = \"x\"\n)]\nfn a() {}\n"),
             [test("a", "")]

@@ -25,12 +25,7 @@ pub(super) fn written(survey: &Survey) -> String {
         | ID | Requirement | Level | Source | Proved by |\n| --- | --- | --- | --- | --- |\n"
         .to_owned();
     for (id, requirement) in &survey.requirements {
-        let Requirement {
-            text,
-            level,
-            source,
-            ..
-        } = requirement;
+        let Requirement { text, level, source, .. } = requirement;
         let cells =
             [id, text, level, source, &proof(survey, id, requirement)].map(|cell| escaped(cell));
         page.push_str(&format!("| {} |\n", cells.join(" | ")));
@@ -41,10 +36,7 @@ pub(super) fn written(survey: &Survey) -> String {
 fn proof(survey: &Survey, id: &str, requirement: &Requirement) -> String {
     match &requirement.reason {
         Some(reason) => format!("– {reason}"),
-        None => tests(survey, id)
-            .map(|test| format!("`{test}`"))
-            .collect::<Vec<_>>()
-            .join("<br>"),
+        None => tests(survey, id).map(|test| format!("`{test}`")).collect::<Vec<_>>().join("<br>"),
     }
 }
 

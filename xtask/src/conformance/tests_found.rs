@@ -18,11 +18,7 @@ pub(crate) fn by_id(
 ) -> Outcome<BTreeMap<String, Vec<String>>> {
     let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for file in files(root)? {
-        let path = file
-            .strip_prefix(root)
-            .unwrap_or(&file)
-            .display()
-            .to_string();
+        let path = file.strip_prefix(root).unwrap_or(&file).display().to_string();
         for (test, text) in tests_in(&file, &workspace::read(&file)?) {
             for id in ids::named(&text, prefixes) {
                 found.entry(id).or_default().push(format!("{path}::{test}"));
@@ -40,10 +36,7 @@ fn tests_in(file: &Path, source: &str) -> Vec<(String, String)> {
             .map(|test| (test.name, test.comment))
             .collect();
     }
-    node_tests::in_source(source)
-        .into_iter()
-        .map(|name| (name.clone(), name))
-        .collect()
+    node_tests::in_source(source).into_iter().map(|name| (name.clone(), name)).collect()
 }
 
 /// The Rust and JavaScript sources, in the order of their paths.
@@ -71,16 +64,10 @@ fn entries(folder: &Path) -> Outcome<Vec<PathBuf>> {
     }
     let cannot = |error| Failure::new(format!("{} cannot be read: {error}", folder.display()));
     fs::read_dir(folder)
-        .and_then(|entries| {
-            entries
-                .map(|entry| entry.map(|entry| entry.path()))
-                .collect()
-        })
+        .and_then(|entries| entries.map(|entry| entry.map(|entry| entry.path())).collect())
         .map_err(cannot)
 }
 
 fn extension(path: &Path) -> &str {
-    path.extension()
-        .and_then(|extension| extension.to_str())
-        .unwrap_or_default()
+    path.extension().and_then(|extension| extension.to_str()).unwrap_or_default()
 }

@@ -31,10 +31,7 @@ pub(super) fn run(built: Built) -> Outcome<Counts> {
         .ok_or_else(|| Failure::new("ChromeDriver is missing; `cargo xtask setup` installs it"))?;
     let mut counts = Counts::default();
     for executable in built.executables {
-        say(format_args!(
-            "--> {} {}",
-            executable.package, executable.target
-        ));
+        say(format_args!("--> {} {}", executable.package, executable.target));
         let captured = Program::new(workspace::program("wasm-bindgen-test-runner"))
             .args([&executable.program])
             .directory(&executable.folder)
@@ -50,11 +47,7 @@ pub(super) fn run(built: Built) -> Outcome<Counts> {
 /// Tells the runner how to start the browser.
 fn write_capabilities() -> Outcome<PathBuf> {
     let file = workspace::target().join("xtask/webdriver.json");
-    let sandbox = if browser::is_root()? {
-        vec!["--no-sandbox"]
-    } else {
-        Vec::new()
-    };
+    let sandbox = if browser::is_root()? { vec!["--no-sandbox"] } else { Vec::new() };
     let arguments: Vec<&str> = QUIET.into_iter().chain(sandbox).collect();
     let capabilities = serde_json::json!({ "goog:chromeOptions": { "args": arguments } });
     workspace::write(&file, &capabilities.to_string())?;

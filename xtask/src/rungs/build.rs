@@ -49,14 +49,10 @@ impl Builds {
     }
 
     pub(super) fn wasm(&mut self) -> Outcome<Built> {
-        let packages = BROWSER_PACKAGES
-            .iter()
-            .flat_map(|package| ["--package", package]);
+        let packages = BROWSER_PACKAGES.iter().flat_map(|package| ["--package", package]);
         let mut arguments = vec!["--target", "wasm32-unknown-unknown", "--test", "browser*"];
         arguments.extend(packages);
-        kept(&mut self.wasm, || {
-            step("Build the browser tests", || cargo_build(&arguments))
-        })
+        kept(&mut self.wasm, || step("Build the browser tests", || cargo_build(&arguments)))
     }
 
     /// The app as it is deployed.
@@ -65,11 +61,7 @@ impl Builds {
             Err(failure) if failure.is_interrupted() => Err(failure),
             outcome => Ok(outcome.is_ok()),
         })?;
-        if built {
-            Ok(())
-        } else {
-            Err(cannot_be_built("the app"))
-        }
+        if built { Ok(()) } else { Err(cannot_be_built("the app")) }
     }
 }
 
@@ -88,10 +80,7 @@ fn cargo_build(arguments: &[&str]) -> Outcome<Built> {
         .directory(workspace::root())
         .capture_stdout()?;
     let executables = captured.stdout.lines().filter_map(executable).collect();
-    Ok(Built {
-        executables,
-        complete: captured.success,
-    })
+    Ok(Built { executables, complete: captured.success })
 }
 
 /// Reads a message of cargo, if it is about a program of tests.
@@ -105,17 +94,9 @@ fn executable(message: &str) -> Option<Executable> {
     let package = package_name(message.get("package_id")?.as_str()?)?;
     let target = message.get("target")?;
     let name = target.get("name")?.as_str()?;
-    let is_integration = target
-        .get("kind")?
-        .as_array()?
-        .iter()
-        .any(|kind| kind == "test");
+    let is_integration = target.get("kind")?.as_array()?.iter().any(|kind| kind == "test");
     Some(Executable {
-        rung: if is_integration {
-            Rung::of(package, name)
-        } else {
-            Rung::Unit
-        },
+        rung: if is_integration { Rung::of(package, name) } else { Rung::Unit },
         package: package.to_owned(),
         target: name.to_owned(),
         folder: folder.to_owned(),
@@ -149,19 +130,13 @@ mod tests {
         let found = executable(&message(true, "test", "sign_in")).unwrap();
         assert_eq!(found.rung, Rung::E2e);
         assert_eq!(found.folder, Path::new("/w/tests/e2e"));
-        assert_eq!(
-            executable(&message(true, "lib", "e2e")).unwrap().rung,
-            Rung::Unit
-        );
+        assert_eq!(executable(&message(true, "lib", "e2e")).unwrap().rung, Rung::Unit);
     }
 
     #[test]
     fn programs_that_are_no_tests_are_passed_over() {
         assert_eq!(executable(&message(false, "bin", "screenshots")), None);
-        assert_eq!(
-            executable(r#"{"reason":"build-finished","success":true}"#),
-            None
-        );
+        assert_eq!(executable(r#"{"reason":"build-finished","success":true}"#), None);
     }
 
     #[test]

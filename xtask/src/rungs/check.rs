@@ -22,10 +22,7 @@ pub(super) fn run() -> Outcome<Counts> {
         ("Formatting", formatting),
         ("Lints", lints),
         ("Lints, for wasm32", wasm_lints),
-        (
-            "Bans, licences and sources of the dependencies",
-            dependencies,
-        ),
+        ("Bans, licences and sources of the dependencies", dependencies),
         ("Known vulnerabilities of the dependencies", advisories),
         ("Arrows between the crates", arrows),
     ];
@@ -50,38 +47,21 @@ fn formatting() -> Outcome<Checked> {
 }
 
 fn lints() -> Outcome<Checked> {
-    cargo(&[
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        "--",
-        "--deny",
-        "warnings",
-    ])
-    .run()?;
+    cargo(&["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"]).run()?;
     Ok(Checked::Yes)
 }
 
 fn wasm_lints() -> Outcome<Checked> {
-    let packages = BROWSER_PACKAGES
-        .iter()
-        .flat_map(|package| ["--package", package]);
-    cargo(&[
-        "clippy",
-        "--all-targets",
-        "--target",
-        "wasm32-unknown-unknown",
-    ])
-    .args(packages)
-    .args(["--", "--deny", "warnings"])
-    .run()?;
+    let packages = BROWSER_PACKAGES.iter().flat_map(|package| ["--package", package]);
+    cargo(&["clippy", "--all-targets", "--target", "wasm32-unknown-unknown"])
+        .args(packages)
+        .args(["--", "--deny", "warnings"])
+        .run()?;
     Ok(Checked::Yes)
 }
 
 fn dependencies() -> Outcome<Checked> {
-    cargo_deny()
-        .args(["check", "bans", "licenses", "sources"])
-        .run()?;
+    cargo_deny().args(["check", "bans", "licenses", "sources"]).run()?;
     Ok(Checked::Yes)
 }
 
@@ -96,10 +76,7 @@ fn advisories() -> Outcome<Checked> {
     if captured.success {
         return Ok(Checked::Yes);
     }
-    if captured
-        .stderr
-        .contains("failed to fetch advisory database")
-    {
+    if captured.stderr.contains("failed to fetch advisory database") {
         say("    NOT CHECKED: the advisory database could not be reached from this machine");
         return Ok(Checked::No);
     }
@@ -107,9 +84,7 @@ fn advisories() -> Outcome<Checked> {
 }
 
 fn cargo(arguments: &[&str]) -> Program {
-    Program::new("cargo")
-        .args(arguments)
-        .directory(workspace::root())
+    Program::new("cargo").args(arguments).directory(workspace::root())
 }
 
 fn cargo_deny() -> Program {

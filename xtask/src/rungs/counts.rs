@@ -26,14 +26,9 @@ impl Counts {
 
     /// `test result: ok. 3 passed; 0 failed; 1 ignored; …`, of libtest and of wasm-bindgen's runner.
     fn in_line(line: &str) -> Option<Self> {
-        let (_, results) = line
-            .trim()
-            .strip_prefix("test result: ")?
-            .split_once(". ")?;
+        let (_, results) = line.trim().strip_prefix("test result: ")?.split_once(". ")?;
         let number = |word: &str| {
-            let part = results
-                .split(';')
-                .find_map(|part| part.trim().strip_suffix(word))?;
+            let part = results.split(';').find_map(|part| part.trim().strip_suffix(word))?;
             part.trim().parse().ok()
         };
         Some(Self {
@@ -57,22 +52,14 @@ mod tests {
     use super::*;
 
     fn captured(success: bool, stdout: &str) -> Captured {
-        Captured {
-            success,
-            stdout: stdout.to_owned(),
-            stderr: String::new(),
-        }
+        Captured { success, stdout: stdout.to_owned(), stderr: String::new() }
     }
 
     #[test]
     fn results_of_several_programs_add_up() {
         let stdout = "test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out\n\
                       test result: FAILED. 2 passed; 1 failed; 0 ignored; 0 measured\n";
-        let counts = Counts {
-            passed: 5,
-            failed: 1,
-            ignored: 1,
-        };
+        let counts = Counts { passed: 5, failed: 1, ignored: 1 };
         assert_eq!(Counts::of(&captured(false, stdout)), counts);
     }
 

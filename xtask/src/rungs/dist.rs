@@ -8,9 +8,7 @@ use crate::tools::trunk::trunk;
 use crate::workspace;
 
 pub(super) fn build() -> Outcome {
-    step("Build the app for release", || {
-        trunk()?.args(["build", "--release"]).run()
-    })
+    step("Build the app for release", || trunk()?.args(["build", "--release"]).run())
 }
 
 pub(super) fn folder() -> PathBuf {

@@ -24,26 +24,13 @@ impl Line {
         if counts.passed + counts.failed == 0 {
             return Self::failure(name, "it has no tests".to_owned());
         }
-        Self {
-            name,
-            counts,
-            note: None,
-            took: Duration::ZERO,
-        }
+        Self { name, counts, note: None, took: Duration::ZERO }
     }
 
     /// A rung that could not be run.
     pub(crate) fn failure(name: &'static str, note: String) -> Self {
-        let counts = Counts {
-            failed: 1,
-            ..Counts::default()
-        };
-        Self {
-            name,
-            counts,
-            note: Some(note),
-            took: Duration::ZERO,
-        }
+        let counts = Counts { failed: 1, ..Counts::default() };
+        Self { name, counts, note: Some(note), took: Duration::ZERO }
     }
 
     pub(crate) fn after(self, took: Duration) -> Self {
@@ -51,11 +38,7 @@ impl Line {
     }
 
     fn text(&self) -> String {
-        let Counts {
-            passed,
-            failed,
-            ignored,
-        } = self.counts;
+        let Counts { passed, failed, ignored } = self.counts;
         let verdict = if failed == 0 { "ok    " } else { "FAILED" };
         let mut text = format!(
             "{verdict} {:<12} {passed:>5} passed, {failed:>3} failed  {:>12}",
@@ -87,33 +70,19 @@ impl Summary {
 
     /// The sentence for a command that must not succeed.
     pub(crate) fn verdict(&self) -> Result<(), String> {
-        let failed: Vec<&str> = self
-            .lines
-            .iter()
-            .filter(|line| line.counts.failed > 0)
-            .map(|line| line.name)
-            .collect();
+        let failed: Vec<&str> =
+            self.lines.iter().filter(|line| line.counts.failed > 0).map(|line| line.name).collect();
         if failed.is_empty() {
             return Ok(());
         }
-        Err(format!(
-            "failed: {}; what went wrong stands above the summary",
-            failed.join(", ")
-        ))
+        Err(format!("failed: {}; what went wrong stands above the summary", failed.join(", ")))
     }
 
     fn total(&self) -> String {
         let sum = |of: fn(&Counts) -> usize| {
-            self.lines
-                .iter()
-                .map(|line| of(&line.counts))
-                .sum::<usize>()
+            self.lines.iter().map(|line| of(&line.counts)).sum::<usize>()
         };
-        format!(
-            "{} passed, {} failed",
-            sum(|counts| counts.passed),
-            sum(|counts| counts.failed)
-        )
+        format!("{} passed, {} failed", sum(|counts| counts.passed), sum(|counts| counts.failed))
     }
 }
 
@@ -127,15 +96,8 @@ mod tests {
 
     #[test]
     fn the_counts_of_all_rungs_add_up() {
-        let counts = |passed| Counts {
-            passed,
-            failed: 0,
-            ignored: 0,
-        };
-        let all = summary(vec![
-            Line::of("unit", counts(2)),
-            Line::of("pair", counts(3)),
-        ]);
+        let counts = |passed| Counts { passed, failed: 0, ignored: 0 };
+        let all = summary(vec![Line::of("unit", counts(2)), Line::of("pair", counts(3))]);
         assert_eq!(all.total(), "5 passed, 0 failed");
         assert_eq!(all.verdict(), Ok(()));
     }

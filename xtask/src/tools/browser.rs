@@ -23,17 +23,12 @@ pub(crate) fn ensure() -> Outcome {
             PACKAGES.join(" ")
         )));
     }
-    step(
-        "Install Chromium and ChromeDriver from the system's packages",
-        install,
-    )
+    step("Install Chromium and ChromeDriver from the system's packages", install)
 }
 
 /// The driver that tests start; `CHROMEDRIVER` chooses another than PATH's.
 pub(crate) fn chromedriver() -> Option<PathBuf> {
-    env::var_os("CHROMEDRIVER")
-        .map(PathBuf::from)
-        .or_else(|| find("chromedriver"))
+    env::var_os("CHROMEDRIVER").map(PathBuf::from).or_else(|| find("chromedriver"))
 }
 
 /// Chromium's sandbox refuses to start for root.
@@ -42,9 +37,7 @@ pub(crate) fn is_root() -> Outcome<bool> {
 }
 
 fn browser() -> Option<PathBuf> {
-    ["chromium", "google-chrome", "chrome"]
-        .into_iter()
-        .find_map(find)
+    ["chromium", "google-chrome", "chrome"].into_iter().find_map(find)
 }
 
 fn install() -> Outcome {
@@ -58,9 +51,7 @@ fn install() -> Outcome {
     )?;
     match PROGRAMS.into_iter().find(|program| find(program).is_none()) {
         None => Ok(()),
-        Some(program) => Err(Failure::new(format!(
-            "apt-get installed no `{program}`; install it"
-        ))),
+        Some(program) => Err(Failure::new(format!("apt-get installed no `{program}`; install it"))),
     }
 }
 
@@ -82,7 +73,5 @@ fn apt_get(arguments: &[&str]) -> Outcome {
 /// The program's place in PATH.
 pub(crate) fn find(program: &str) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
-    env::split_paths(&path)
-        .map(|folder| folder.join(program))
-        .find(|file| file.is_file())
+    env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file())
 }

@@ -6,11 +6,6 @@ use crate::tools::cargo_install::Tool;
 const VERSION: &str = "0.20.2";
 
 pub(crate) fn ensure() -> Outcome {
-    Tool {
-        package: "cargo-deny",
-        version: VERSION,
-        programs: &["cargo-deny"],
-        arguments: &[],
-    }
-    .ensure()
+    Tool { package: "cargo-deny", version: VERSION, programs: &["cargo-deny"], arguments: &[] }
+        .ensure()
 }

@@ -38,31 +38,19 @@ impl Tool<'_> {
             already(&name);
             return Ok(());
         }
-        step(
-            &format!("Build {name} (once; takes one to four minutes)"),
-            || self.install(),
-        )
+        step(&format!("Build {name} (once; takes one to four minutes)"), || self.install())
     }
 
     /// This checkout's tools stand first in the PATH of every child, so one of another version there decides.
     fn is_there(&self) -> Outcome<bool> {
         let own = workspace::tools().join("bin");
-        if self
-            .programs
-            .iter()
-            .any(|program| own.join(program).is_file())
-        {
+        if self.programs.iter().any(|program| own.join(program).is_file()) {
             return self.is_in(&own);
         }
         let machine = env::var_os("PATH").unwrap_or_default();
-        let holds_it = |folder: &PathBuf| {
-            self.programs
-                .iter()
-                .all(|program| folder.join(program).is_file())
-        };
-        env::split_paths(&machine)
-            .find(holds_it)
-            .map_or(Ok(false), |folder| self.is_in(&folder))
+        let holds_it =
+            |folder: &PathBuf| self.programs.iter().all(|program| folder.join(program).is_file());
+        env::split_paths(&machine).find(holds_it).map_or(Ok(false), |folder| self.is_in(&folder))
     }
 
     /// Whether the folder has each program in the right version.
@@ -106,11 +94,7 @@ impl Tool<'_> {
             .args(["install", self.package, "--version", self.version])
             .args(locked)
             .args(self.arguments)
-            .args(
-                CHEAPEST_BUILD
-                    .iter()
-                    .flat_map(|setting| ["--config", setting]),
-            )
+            .args(CHEAPEST_BUILD.iter().flat_map(|setting| ["--config", setting]))
             .args([Path::new("--root"), &workspace::tools()])
             .env("CARGO_TARGET_DIR", &build)
             .env("PATH", workspace::path_with_tools()?)

@@ -25,10 +25,7 @@ pub(crate) fn configured_archive() -> Outcome<Archive> {
     files
         .iter()
         .filter_map(|file| {
-            Some((
-                file.extension()?.to_str()?.to_owned(),
-                fs::read_to_string(file).ok()?,
-            ))
+            Some((file.extension()?.to_str()?.to_owned(), fs::read_to_string(file).ok()?))
         })
         .find_map(|(kind, text)| archive_in(&kind, &text))
         .ok_or_else(|| {
@@ -47,20 +44,13 @@ fn archive_in(kind: &str, text: &str) -> Option<Archive> {
 /// A stanza of a `.sources` file (deb822).
 fn stanza_archive(stanza: &str) -> Option<Archive> {
     let field = |name: &str| {
-        stanza
-            .lines()
-            .find_map(|line| line.strip_prefix(name)?.strip_prefix(':'))
-            .map(str::trim)
+        stanza.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':')).map(str::trim)
     };
-    let uri = field("URIs")?
-        .split_whitespace()
-        .find(|uri| is_debian(uri))?;
+    let uri = field("URIs")?.split_whitespace().find(|uri| is_debian(uri))?;
     let is_binary = field("Types")?.split_whitespace().any(|kind| kind == "deb");
     is_binary.then(|| Archive {
         uri: uri.to_owned(),
-        signed_by: field("Signed-By")
-            .filter(|key| !key.is_empty())
-            .map(str::to_owned),
+        signed_by: field("Signed-By").filter(|key| !key.is_empty()).map(str::to_owned),
     })
 }
 
@@ -71,17 +61,9 @@ fn line_archive(line: &str) -> Option<Archive> {
         Some(options) => options.split_once(']')?,
         None => ("", rest),
     };
-    let uri = rest
-        .split_whitespace()
-        .next()
-        .filter(|uri| is_debian(uri))?;
-    let signed_by = options
-        .split_whitespace()
-        .find_map(|option| option.strip_prefix("signed-by="));
-    Some(Archive {
-        uri: uri.to_owned(),
-        signed_by: signed_by.map(str::to_owned),
-    })
+    let uri = rest.split_whitespace().next().filter(|uri| is_debian(uri))?;
+    let signed_by = options.split_whitespace().find_map(|option| option.strip_prefix("signed-by="));
+    Some(Archive { uri: uri.to_owned(), signed_by: signed_by.map(str::to_owned) })
 }
 
 /// The archive itself ends in `/debian`; security updates and other vendors do not.
@@ -96,10 +78,7 @@ mod tests {
     const MIRROR: &str = "https://mirror.example/debian";
 
     fn archive(signed_by: Option<&str>) -> Option<Archive> {
-        Some(Archive {
-            uri: MIRROR.to_owned(),
-            signed_by: signed_by.map(str::to_owned),
-        })
+        Some(Archive { uri: MIRROR.to_owned(), signed_by: signed_by.map(str::to_owned) })
     }
 
     #[test]
@@ -108,25 +87,13 @@ mod tests {
         assert_eq!(archive_in("sources", &stanza), archive(Some("/key")));
         let list = format!("# comment\ndeb [arch=amd64 signed-by=/key] {MIRROR} stable main\n");
         assert_eq!(archive_in("list", &list), archive(Some("/key")));
-        assert_eq!(
-            archive_in("list", &format!("deb {MIRROR} stable main")),
-            archive(None)
-        );
+        assert_eq!(archive_in("list", &format!("deb {MIRROR} stable main")), archive(None));
     }
 
     #[test]
     fn other_archives_and_disabled_files_are_passed_over() {
-        assert_eq!(
-            archive_in("list", "deb https://mirror.example/debian-security s main"),
-            None
-        );
-        assert_eq!(
-            archive_in("list", &format!("deb-src {MIRROR} stable main")),
-            None
-        );
-        assert_eq!(
-            archive_in("disabled", &format!("deb {MIRROR} stable main")),
-            None
-        );
+        assert_eq!(archive_in("list", "deb https://mirror.example/debian-security s main"), None);
+        assert_eq!(archive_in("list", &format!("deb-src {MIRROR} stable main")), None);
+        assert_eq!(archive_in("disabled", &format!("deb {MIRROR} stable main")), None);
     }
 }

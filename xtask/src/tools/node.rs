@@ -32,16 +32,8 @@ pub(crate) fn ensure_packages(folder: &Path) -> Outcome {
 
 /// npm writes its own copy of the lock file last; an older one means a changed or unfinished install.
 fn is_current(folder: &Path) -> bool {
-    let modified = |name: &str| {
-        folder
-            .join(name)
-            .metadata()
-            .and_then(|file| file.modified())
-    };
-    match (
-        modified("node_modules/.package-lock.json"),
-        modified("package-lock.json"),
-    ) {
+    let modified = |name: &str| folder.join(name).metadata().and_then(|file| file.modified());
+    match (modified("node_modules/.package-lock.json"), modified("package-lock.json")) {
         (Ok(installed), Ok(locked)) => installed >= locked,
         _ => false,
     }

@@ -13,13 +13,7 @@ use crate::tools::browser::find;
 use crate::tools::debian_archive::{Archive, configured_archive};
 use crate::workspace;
 
-const SUITES: [&str; 5] = [
-    "stable-backports",
-    "trixie-backports",
-    "testing",
-    "unstable",
-    "stable",
-];
+const SUITES: [&str; 5] = ["stable-backports", "trixie-backports", "testing", "unstable", "stable"];
 
 /// Puts the `library` folder of the source there.
 pub(crate) fn place_at(library: &Path) -> Outcome {
@@ -38,11 +32,8 @@ pub(crate) fn place_at(library: &Path) -> Outcome {
 }
 
 fn rustc_version() -> Outcome<String> {
-    let printed = Program::new("rustc")
-        .args(["--version"])
-        .directory(workspace::root())
-        .capture()?
-        .stdout;
+    let printed =
+        Program::new("rustc").args(["--version"]).directory(workspace::root()).capture()?.stdout;
     let version = printed.split_whitespace().nth(1).unwrap_or_default();
     Ok(version.to_owned())
 }
@@ -66,20 +57,13 @@ fn download(version: &str, folder: &Path) -> Outcome<PathBuf> {
 
 fn unpack(package: &Path, version: &str, library: &Path) -> Outcome {
     let unpacked = package.with_extension("unpacked");
-    Program::new("dpkg")
-        .args(["-x".as_ref(), package, &unpacked])
-        .run()?;
-    let source = unpacked
-        .join("usr/src")
-        .join(format!("rustc-{version}"))
-        .join("library");
+    Program::new("dpkg").args(["-x".as_ref(), package, &unpacked]).run()?;
+    let source = unpacked.join("usr/src").join(format!("rustc-{version}")).join("library");
     let partial = library.with_extension("partial");
     let parent = library.parent().unwrap_or(library);
     let cannot = |error| Failure::new(format!("{} cannot be written: {error}", parent.display()));
     fs::create_dir_all(parent).map_err(cannot)?;
-    Program::new("cp")
-        .args(["-R".as_ref(), source.as_path(), &partial])
-        .run()?;
+    Program::new("cp").args(["-R".as_ref(), source.as_path(), &partial]).run()?;
     fs::rename(partial, library).map_err(cannot)
 }
 
@@ -92,15 +76,8 @@ impl PrivateApt {
     fn new(folder: PathBuf, archive: &Archive, suite: &str) -> Outcome<Self> {
         workspace::write(&folder.join("lists/partial/.keep"), "")?;
         workspace::write(&folder.join("cache/archives/partial/.keep"), "")?;
-        let key = archive
-            .signed_by
-            .as_ref()
-            .map(|key| format!("[signed-by={key}] "));
-        let source = format!(
-            "deb {}{} {suite} main\n",
-            key.unwrap_or_default(),
-            archive.uri
-        );
+        let key = archive.signed_by.as_ref().map(|key| format!("[signed-by={key}] "));
+        let source = format!("deb {}{} {suite} main\n", key.unwrap_or_default(), archive.uri);
         workspace::write(&folder.join("sources.list"), &source)?;
         Ok(Self { folder })
     }
@@ -110,10 +87,7 @@ impl PrivateApt {
         if !self.run("apt-get", &["update", "--quiet"])?.success {
             return Ok(None);
         }
-        Ok(matching_version(
-            &self.run("apt-cache", &["madison", "rust-src"])?.stdout,
-            version,
-        ))
+        Ok(matching_version(&self.run("apt-cache", &["madison", "rust-src"])?.stdout, version))
     }
 
     fn download(&self, version: &str) -> Outcome<PathBuf> {
@@ -125,9 +99,7 @@ impl PrivateApt {
             .find(|path| path.extension().is_some_and(|extension| extension == "deb"))
             .ok_or_else(|| {
                 let message = captured.stderr.trim();
-                Failure::new(format!(
-                    "apt-get could not download rust-src {version}: {message}"
-                ))
+                Failure::new(format!("apt-get could not download rust-src {version}: {message}"))
             })
     }
 
@@ -148,16 +120,10 @@ impl PrivateApt {
 
 /// The first version of `apt-cache madison` that is rustc's, whatever Debian added to it.
 fn matching_version(madison: &str, version: &str) -> Option<String> {
-    madison
-        .lines()
-        .filter_map(|line| line.split('|').nth(1))
-        .map(str::trim)
-        .find_map(|candidate| {
-            let added = candidate.strip_prefix(version)?;
-            added
-                .starts_with(['+', '-', '~'])
-                .then(|| candidate.to_owned())
-        })
+    madison.lines().filter_map(|line| line.split('|').nth(1)).map(str::trim).find_map(|candidate| {
+        let added = candidate.strip_prefix(version)?;
+        added.starts_with(['+', '-', '~']).then(|| candidate.to_owned())
+    })
 }
 
 #[cfg(test)]
@@ -168,10 +134,7 @@ mod tests {
     fn only_the_very_version_matches() {
         let madison =
             " rust-src | 1.96.0+dfsg1-1~bpo13+1 | suite\n rust-src | 1.95.0+dfsg1-2 | suite\n";
-        assert_eq!(
-            matching_version(madison, "1.95.0"),
-            Some("1.95.0+dfsg1-2".to_owned())
-        );
+        assert_eq!(matching_version(madison, "1.95.0"), Some("1.95.0+dfsg1-2".to_owned()));
         assert_eq!(matching_version(madison, "1.95"), None);
         assert_eq!(matching_version(madison, "1.94.0"), None);
     }

@@ -36,10 +36,7 @@ mod tests {
     fn the_version_is_the_one_of_the_lock_file() {
         let lock = "[[package]]\nname = \"wasm-bindgen-futures\"\nversion = \"0.4.1\"\n\
                     [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\n";
-        assert_eq!(
-            version_in(&lock.parse().unwrap()),
-            Some("0.2.130".to_owned())
-        );
+        assert_eq!(version_in(&lock.parse().unwrap()), Some("0.2.130".to_owned()));
         assert_eq!(version_in(&"version = 4".parse().unwrap()), None);
     }
 }

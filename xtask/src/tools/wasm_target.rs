@@ -34,15 +34,7 @@ fn compiles() -> Outcome<bool> {
     let source = probe.join("probe.rs");
     workspace::write(&source, "//! Compiles where there is a standard library.\n")?;
     Program::new("rustc")
-        .args([
-            "--target",
-            TARGET,
-            "--crate-type",
-            "lib",
-            "--emit",
-            "metadata",
-            "--out-dir",
-        ])
+        .args(["--target", TARGET, "--crate-type", "lib", "--emit", "metadata", "--out-dir"])
         .args([&probe, &source])
         .directory(workspace::root())
         .succeeds()
@@ -59,9 +51,7 @@ fn must_compile() -> Outcome {
 }
 
 fn rustup_target_add() -> Outcome<bool> {
-    let added = Program::new("rustup")
-        .args(["target", "add", TARGET])
-        .directory(workspace::root());
+    let added = Program::new("rustup").args(["target", "add", TARGET]).directory(workspace::root());
     match added.capture() {
         Ok(captured) if captured.success => Ok(true),
         Err(failure) if failure.is_interrupted() => Err(failure),
@@ -80,7 +70,7 @@ fn build_from_source() -> Outcome {
     }
     rust_src::place_at(&library)?;
     let outcome = build(&sysroot);
-    let _ = fs::remove_dir_all(sysroot.join("lib/rustlib/src/rust"));
+    let _ = fs::remove_dir_all(sysroot.join("lib/rustlib/src"));
     outcome
 }
 
@@ -102,14 +92,7 @@ fn build(sysroot: &Path) -> Outcome {
     )?;
     workspace::write(&folder.join("src/lib.rs"), "")?;
     Program::new("cargo")
-        .args([
-            "build",
-            "--release",
-            "--target",
-            TARGET,
-            "-Z",
-            "build-std=std,panic_abort,test",
-        ])
+        .args(["build", "--release", "--target", TARGET, "-Z", "build-std=std,panic_abort,test"])
         .directory(&folder)
         .env("RUSTC_BOOTSTRAP", "1")
         // Without it, builds with link-time optimisation find no bitcode in the library.
@@ -117,10 +100,7 @@ fn build(sysroot: &Path) -> Outcome {
         .env("CARGO_PROFILE_RELEASE_DEBUG", "0")
         .env("CARGO_TARGET_DIR", folder.join("target"))
         .run()?;
-    let outcome = keep(
-        &folder.join("target").join(TARGET).join("release/deps"),
-        sysroot,
-    );
+    let outcome = keep(&folder.join("target").join(TARGET).join("release/deps"), sysroot);
     let _ = fs::remove_dir_all(folder);
     outcome
 }
@@ -137,14 +117,17 @@ fn replace(built: &Path, home: &Path) -> std::io::Result<()> {
     }
     fs::create_dir_all(home)?;
     for entry in fs::read_dir(built)? {
-        let path = entry?.path();
-        if let (Some("rlib"), Some(name)) =
-            (path.extension().and_then(|e| e.to_str()), path.file_name())
-        {
-            fs::copy(&path, home.join(name))?;
+        let entry = entry?;
+        if is_of_the_library(&entry.file_name().to_string_lossy()) {
+            fs::copy(entry.path(), home.join(entry.file_name()))?;
         }
     }
     Ok(())
+}
+
+/// All but the crate it was built for.
+fn is_of_the_library(file: &str) -> bool {
+    file.ends_with(".rlib") && !file.starts_with("libempty-")
 }
 
 /// Cargo does not notice a changed sysroot.
