@@ -34,10 +34,7 @@ pub(crate) struct Arguments {
 /// Reads the process's arguments.
 pub(crate) fn parse() -> Result<Request, Error> {
     let mut config = Config::default();
-    let mut ports = Ports {
-        authorization_server: 8090,
-        api: 8091,
-    };
+    let mut ports = Ports { authorization_server: 8090, api: 8091 };
     let mut apps = Vec::new();
     let mut parser = Parser::from_env();
     while let Some(argument) = parser.next()? {

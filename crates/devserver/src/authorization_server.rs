@@ -34,24 +34,15 @@ pub(crate) mod userinfo_endpoint;
 /// The honest issuer at the root and, when they are on, the misbehaving ones under `/m/<name>`.
 pub(crate) fn router(desk: &Arc<Desk>) -> Router {
     let oauth_metadata = Router::new()
-        .route(
-            "/.well-known/oauth-authorization-server",
-            get(metadata::document),
-        )
-        .route(
-            "/.well-known/oauth-authorization-server/m/{name}",
-            get(metadata::document),
-        )
+        .route("/.well-known/oauth-authorization-server", get(metadata::document))
+        .route("/.well-known/oauth-authorization-server/m/{name}", get(metadata::document))
         .layer(cors::layer(&desk.config));
     Router::new()
         .merge(issuer(desk))
         .nest("/m/{name}", issuer(desk))
         .merge(oauth_metadata)
         .merge(pages::assets::router())
-        .layer(from_fn_with_state(
-            (Server::AuthorizationServer, Arc::clone(desk)),
-            record,
-        ))
+        .layer(from_fn_with_state((Server::AuthorizationServer, Arc::clone(desk)), record))
         .with_state(Arc::clone(desk))
 }
 
@@ -67,10 +58,7 @@ fn machine_endpoints(desk: &Arc<Desk>) -> Router<Arc<Desk>> {
         .route(elsewhere, get(metadata::document_after_redirect))
         .route("/jwks", get(jwks::document))
         .route("/token", post(token_endpoint::token))
-        .route(
-            "/userinfo",
-            get(userinfo_endpoint::userinfo).post(userinfo_endpoint::userinfo),
-        )
+        .route("/userinfo", get(userinfo_endpoint::userinfo).post(userinfo_endpoint::userinfo))
         .route("/revoke", post(revocation_endpoint::revoke))
         .layer(cors::layer(&desk.config))
         .layer(from_fn(cors_fault::blind_token_endpoint))
@@ -83,10 +71,7 @@ fn browser_endpoints() -> Router<Arc<Desk>> {
     Router::new()
         .route("/", get(pages::welcome::page))
         .route("/authorize", get(authorize).post(authorize))
-        .route(
-            "/interaction/{id}",
-            get(interaction::show).post(interaction::submit),
-        )
+        .route("/interaction/{id}", get(interaction::show).post(interaction::submit))
         .route("/end_session", get(end_session).post(end_session))
         .route("/end_session/confirm", post(end_session_endpoint::confirm))
 }

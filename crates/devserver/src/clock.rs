@@ -23,10 +23,7 @@ impl Clock {
     /// A time that stands still at `unix_seconds` until it is advanced.
     #[must_use]
     pub fn at(unix_seconds: u64) -> Self {
-        Self {
-            fixed: Some(unix_seconds),
-            ..Self::default()
-        }
+        Self { fixed: Some(unix_seconds), ..Self::default() }
     }
 
     /// The seconds since 1970.
@@ -43,9 +40,7 @@ impl Clock {
 }
 
 fn system_seconds() -> u64 {
-    SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .map_or(0, |since| since.as_secs())
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
 }
 
 #[cfg(test)]

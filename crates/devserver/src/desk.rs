@@ -21,10 +21,7 @@ pub(crate) struct Desk {
 
 impl Desk {
     pub(crate) fn new(config: Config) -> Result<Self, Fault> {
-        let passwords = config
-            .users
-            .iter()
-            .map(|user| password::hash(&user.password));
+        let passwords = config.users.iter().map(|user| password::hash(&user.password));
         Ok(Self {
             keys: KeySet::shared()?,
             recorder: Recorder::default(),
@@ -44,17 +41,11 @@ impl Desk {
 
     /// The registrations of a client: one per origin it is served from.
     pub(crate) fn apps<'a>(&'a self, client_id: &'a str) -> impl Iterator<Item = &'a App> {
-        self.config
-            .apps
-            .iter()
-            .filter(move |app| app.client_id == client_id)
+        self.config.apps.iter().filter(move |app| app.client_id == client_id)
     }
 
     pub(crate) fn user(&self, subject: &str) -> Option<&User> {
-        self.config
-            .users
-            .iter()
-            .find(|user| user.subject == subject)
+        self.config.users.iter().find(|user| user.subject == subject)
     }
 
     /// The user whom these credentials authenticate. Unknown names cost a verification too, so

@@ -40,9 +40,7 @@ impl Visit {
     /// Where the server sends the browser next.
     #[must_use]
     pub fn location(&self) -> Option<&str> {
-        self.headers
-            .get(LOCATION)
-            .and_then(|value| value.to_str().ok())
+        self.headers.get(LOCATION).and_then(|value| value.to_str().ok())
     }
 
     /// The value of a form field on the page.
@@ -59,11 +57,7 @@ pub struct Stuck(pub Box<Visit>);
 
 impl fmt::Display for Stuck {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            formatter,
-            "stuck at a page with status {}: {}",
-            self.0.status, self.0.body
-        )
+        write!(formatter, "stuck at a page with status {}: {}", self.0.status, self.0.body)
     }
 }
 
@@ -85,11 +79,7 @@ impl Guest {
     /// Somebody else, or the same with a wrong password.
     #[must_use]
     pub fn named(self, username: &str, password: &str) -> Self {
-        Self {
-            username: username.into(),
-            password: password.into(),
-            ..self
-        }
+        Self { username: username.into(), password: password.into(), ..self }
     }
 
     /// Opens an authorization URL, signs in where asked and accepts. The URL that the app gets.
@@ -146,34 +136,24 @@ impl Guest {
     async fn answer_form(&mut self, url: &str, page: &str, csrf: &str, decision: &str) -> Visit {
         let (username, password) = (self.username.clone(), self.password.clone());
         if page.contains(r#"name="password""#) {
-            let fields = [
-                ("csrf", csrf),
-                ("username", &username),
-                ("password", &password),
-            ];
+            let fields = [("csrf", csrf), ("username", &username), ("password", &password)];
             self.post(url, &fields).await
         } else if page.contains(r#"name="account""#) {
-            self.post(url, &[("csrf", csrf), ("account", "current")])
-                .await
+            self.post(url, &[("csrf", csrf), ("account", "current")]).await
         } else {
-            self.post(url, &[("csrf", csrf), ("decision", decision)])
-                .await
+            self.post(url, &[("csrf", csrf), ("decision", decision)]).await
         }
     }
 
     fn is_on_this_server(&self, url: &str) -> bool {
-        url.strip_prefix(&self.issuer)
-            .is_some_and(|rest| rest.starts_with('/'))
+        url.strip_prefix(&self.issuer).is_some_and(|rest| rest.starts_with('/'))
     }
 
     async fn visit(&mut self, method: Method, url: &str, fields: &[(&str, &str)]) -> Visit {
         let body = Serializer::new(String::new()).extend_pairs(fields).finish();
         let mut request = Request::new(Body::from(body));
         *request.method_mut() = method;
-        let path = url
-            .strip_prefix(&self.issuer)
-            .filter(|path| !path.is_empty())
-            .unwrap_or("/");
+        let path = url.strip_prefix(&self.issuer).filter(|path| !path.is_empty()).unwrap_or("/");
         *request.uri_mut() = path.parse().unwrap_or_default();
         let headers = request.headers_mut();
         if let Ok(form) = "application/x-www-form-urlencoded".parse() {
@@ -187,26 +167,16 @@ impl Guest {
         self.keep_cookies(&parts.headers);
         let bytes = to_bytes(body, usize::MAX).await.unwrap_or_default();
         let body = String::from_utf8_lossy(&bytes).into_owned();
-        Visit {
-            status: parts.status.as_u16(),
-            headers: parts.headers,
-            body,
-        }
+        Visit { status: parts.status.as_u16(), headers: parts.headers, body }
     }
 
     fn cookie_header(&self) -> String {
-        let pairs = self
-            .cookies
-            .iter()
-            .map(|(name, value)| format!("{name}={value}"));
+        let pairs = self.cookies.iter().map(|(name, value)| format!("{name}={value}"));
         pairs.collect::<Vec<_>>().join("; ")
     }
 
     fn keep_cookies(&mut self, headers: &HeaderMap) {
-        let set = headers
-            .get_all(SET_COOKIE)
-            .iter()
-            .filter_map(|value| value.to_str().ok());
+        let set = headers.get_all(SET_COOKIE).iter().filter_map(|value| value.to_str().ok());
         for (name, value) in set.filter_map(|cookie| cookie.split(';').next()?.split_once('=')) {
             self.cookies.insert(name.to_owned(), value.to_owned());
         }

@@ -4,8 +4,5 @@ use serde_json::{Map, Value};
 
 /// The object with these members.
 pub(crate) fn object<const N: usize>(members: [(&str, Value); N]) -> Map<String, Value> {
-    members
-        .into_iter()
-        .map(|(name, value)| (name.to_owned(), value))
-        .collect()
+    members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
 }

@@ -35,6 +35,7 @@ mod crypto;
 mod desk;
 mod http;
 mod json;
+mod minted;
 mod pages;
 mod realm;
 mod store;

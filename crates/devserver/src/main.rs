@@ -39,10 +39,7 @@ async fn wait_for_the_end() {
 
 fn announcement(running: &Running) -> String {
     let config = running.server().config();
-    let users = config
-        .users
-        .iter()
-        .map(|user| format!("{} / {}", user.username, user.password));
+    let users = config.users.iter().map(|user| format!("{} / {}", user.username, user.password));
     let apps = config.apps.iter().map(|app| app.origin.as_str());
     format!(
         "For development only: in memory, with public passwords.\n\
@@ -63,14 +60,9 @@ fn misbehaviours(config: &Config) -> String {
     if !config.misbehaviours {
         return String::new();
     }
-    let lines = Misbehaviour::ALL.iter().map(|it| {
-        format!(
-            "\n    {}/m/{:34} {}",
-            config.issuer,
-            it.name(),
-            it.describe()
-        )
-    });
+    let lines = Misbehaviour::ALL
+        .iter()
+        .map(|it| format!("\n    {}/m/{:34} {}", config.issuer, it.name(), it.describe()));
     format!("\n  misbehaving issuers{}", lines.collect::<String>())
 }
 

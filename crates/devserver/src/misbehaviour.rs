@@ -216,16 +216,9 @@ mod tests {
         let names: BTreeSet<_> = Misbehaviour::ALL.iter().map(|it| it.name()).collect();
         assert_eq!(names.len(), Misbehaviour::ALL.len());
         for misbehaviour in Misbehaviour::ALL {
-            assert_eq!(
-                Misbehaviour::named(misbehaviour.name()),
-                Some(*misbehaviour)
-            );
+            assert_eq!(Misbehaviour::named(misbehaviour.name()), Some(*misbehaviour));
             let kebab = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-            assert!(
-                misbehaviour.name().chars().all(kebab),
-                "{}",
-                misbehaviour.name()
-            );
+            assert!(misbehaviour.name().chars().all(kebab), "{}", misbehaviour.name());
         }
         assert_eq!(Misbehaviour::named("none"), None);
     }

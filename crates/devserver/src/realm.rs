@@ -11,10 +11,8 @@ use crate::http::answer::Answer;
 use crate::misbehaviour::Misbehaviour;
 
 /// Well-known path components that stand before the issuer's path (RFC 8414 §3.1, RFC 9728 §3.1).
-const INSERTED: [&str; 2] = [
-    "/.well-known/oauth-authorization-server",
-    "/.well-known/oauth-protected-resource",
-];
+const INSERTED: [&str; 2] =
+    ["/.well-known/oauth-authorization-server", "/.well-known/oauth-protected-resource"];
 
 /// The front desk, seen from one of its issuers. Handlers take it instead of the bare state.
 #[derive(Clone)]
@@ -30,14 +28,8 @@ pub(crate) struct Realm {
 impl Realm {
     /// The realm of a path, unless it asks for a misbehaviour that does not exist or is off.
     pub(crate) fn of(desk: &Arc<Desk>, path: &str) -> Option<Self> {
-        let path = INSERTED
-            .iter()
-            .find_map(|inserted| path.strip_prefix(inserted))
-            .unwrap_or(path);
-        let Some(name) = path
-            .strip_prefix("/m/")
-            .and_then(|rest| rest.split('/').next())
-        else {
+        let path = INSERTED.iter().find_map(|inserted| path.strip_prefix(inserted)).unwrap_or(path);
+        let Some(name) = path.strip_prefix("/m/").and_then(|rest| rest.split('/').next()) else {
             return Some(Self::at(desk, None, ""));
         };
         let misbehaviour = Misbehaviour::named(name).filter(|_| desk.config.misbehaviours)?;
@@ -71,16 +63,9 @@ impl FromRequestParts<Arc<Desk>> for Realm {
     type Rejection = Answer;
 
     async fn from_request_parts(parts: &mut Parts, desk: &Arc<Desk>) -> Result<Self, Answer> {
-        let path = parts
-            .extensions
-            .get::<OriginalUri>()
-            .map_or(parts.uri.path(), |uri| uri.path());
+        let path = parts.extensions.get::<OriginalUri>().map_or(parts.uri.path(), |uri| uri.path());
         Self::of(desk, path).ok_or_else(|| {
-            Answer::error(
-                404,
-                "not_found",
-                "There is no such issuer, or misbehaviours are off.",
-            )
+            Answer::error(404, "not_found", "There is no such issuer, or misbehaviours are off.")
         })
     }
 }

@@ -50,21 +50,14 @@ impl Recorded {
     /// The parameters of the query, in order.
     #[must_use]
     pub fn query(&self) -> Vec<(String, String)> {
-        let query = self
-            .path_and_query
-            .split_once('?')
-            .map_or("", |(_, query)| query);
-        form_urlencoded::parse(query.as_bytes())
-            .into_owned()
-            .collect()
+        let query = self.path_and_query.split_once('?').map_or("", |(_, query)| query);
+        form_urlencoded::parse(query.as_bytes()).into_owned().collect()
     }
 
     /// The parameters of a form body, in order.
     #[must_use]
     pub fn form(&self) -> Vec<(String, String)> {
-        form_urlencoded::parse(self.body.as_bytes())
-            .into_owned()
-            .collect()
+        form_urlencoded::parse(self.body.as_bytes()).into_owned().collect()
     }
 
     /// A header as text.
@@ -93,19 +86,11 @@ pub(crate) struct Recorder(Mutex<VecDeque<Recorded>>);
 
 impl Recorder {
     pub(crate) fn snapshot(&self) -> Vec<Recorded> {
-        self.0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .iter()
-            .cloned()
-            .collect()
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
     }
 
     pub(crate) fn clear(&self) {
-        self.0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clear();
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
     fn push(&self, recorded: Recorded) {
@@ -130,10 +115,7 @@ pub(crate) async fn record(
     desk.recorder.push(Recorded {
         server,
         method: parts.method.to_string(),
-        path_and_query: parts
-            .uri
-            .path_and_query()
-            .map_or_else(String::new, ToString::to_string),
+        path_and_query: parts.uri.path_and_query().map_or_else(String::new, ToString::to_string),
         headers: parts.headers.clone(),
         body: text(&body),
         at: desk.now(),

@@ -97,11 +97,8 @@ impl Running {
 pub async fn serve(config: Config, ports: Ports) -> Result<Running, ServeError> {
     let authorization_server = listen(ports.authorization_server).await?;
     let api = listen(ports.api).await?;
-    let config = Config {
-        issuer: authorization_server.origin(),
-        api_origin: api.origin(),
-        ..config
-    };
+    let config =
+        Config { issuer: authorization_server.origin(), api_origin: api.origin(), ..config };
     let server = DevServer::new(config).map_err(ServeError::SetUp)?;
     let (stop, stopped) = watch::channel(());
     let running = Running {
@@ -140,23 +137,15 @@ async fn listen(port: u16) -> Result<Loopback, ServeError> {
     let v4 = bind((Ipv4Addr::LOCALHOST, port).into()).await?;
     let address = v4.local_addr().map_err(ServeError::Io)?;
     match bind((Ipv6Addr::LOCALHOST, address.port()).into()).await {
-        Ok(v6) => Ok(Loopback {
-            address,
-            listeners: vec![v4, v6],
-        }),
+        Ok(v6) => Ok(Loopback { address, listeners: vec![v4, v6] }),
         Err(error @ ServeError::PortInUse(_)) if port != 0 => Err(error),
-        Err(_) => Ok(Loopback {
-            address,
-            listeners: vec![v4],
-        }),
+        Err(_) => Ok(Loopback { address, listeners: vec![v4] }),
     }
 }
 
 async fn bind(address: SocketAddr) -> Result<TcpListener, ServeError> {
-    TcpListener::bind(address)
-        .await
-        .map_err(|error| match error.kind() {
-            io::ErrorKind::AddrInUse => ServeError::PortInUse(address.port()),
-            _ => ServeError::Io(error),
-        })
+    TcpListener::bind(address).await.map_err(|error| match error.kind() {
+        io::ErrorKind::AddrInUse => ServeError::PortInUse(address.port()),
+        _ => ServeError::Io(error),
+    })
 }

@@ -5,12 +5,14 @@ use std::fmt;
 use std::sync::Arc;
 
 use axum::Router;
+use serde_json::{Map, Value};
 
 use crate::api;
 use crate::authorization_server;
 use crate::config::Config;
 use crate::crypto::fault::Fault;
 use crate::desk::Desk;
+use crate::minted;
 use crate::recorder::{Issued, Recorded};
 
 /// An authorization server and its API. Clones share everything.
@@ -44,9 +46,7 @@ impl DevServer {
     ///
     /// When the cryptography library cannot make keys.
     pub fn new(config: Config) -> Result<Self, SetUpError> {
-        Ok(Self {
-            desk: Arc::new(Desk::new(config)?),
-        })
+        Ok(Self { desk: Arc::new(Desk::new(config)?) })
     }
 
     /// What it was told.
@@ -86,29 +86,31 @@ impl DevServer {
     /// How often a code was presented at the token endpoint.
     #[must_use]
     pub fn redemptions(&self, code: &str) -> u32 {
-        self.desk
-            .store()
-            .codes
-            .get(code)
-            .map_or(0, |code| code.redemptions)
+        self.desk.store().codes.get(code).map_or(0, |code| code.redemptions)
+    }
+
+    /// An access token of the honest issuer for the first user and every scope, with header and
+    /// claims altered before they are signed: for tests of what the API must refuse.
+    ///
+    /// # Errors
+    ///
+    /// When the cryptography library fails.
+    pub fn mint_access_token(
+        &self,
+        alter: impl FnOnce(&mut Map<String, Value>, &mut Map<String, Value>),
+    ) -> Result<String, SetUpError> {
+        Ok(minted::access_token(&self.desk, alter)?)
     }
 
     /// Whether anybody is signed in at the authorization server, in any browser.
     #[must_use]
     pub fn has_session(&self) -> bool {
-        self.desk
-            .store()
-            .sessions
-            .values()
-            .any(|session| session.login.is_some())
+        self.desk.store().sessions.values().any(|session| session.login.is_some())
     }
 }
 
 impl fmt::Debug for DevServer {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("DevServer")
-            .field("issuer", &self.desk.config.issuer)
-            .finish()
+        formatter.debug_struct("DevServer").field("issuer", &self.desk.config.issuer).finish()
     }
 }

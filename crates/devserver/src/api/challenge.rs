@@ -13,12 +13,7 @@ pub(crate) fn no_credentials() -> Answer {
 
 /// `invalid_request` of RFC 6750 §3.1.
 pub(crate) fn two_methods() -> Answer {
-    challenge(
-        400,
-        "invalid_request",
-        "The access token was sent by more than one method.",
-        None,
-    )
+    challenge(400, "invalid_request", "The access token was sent by more than one method.", None)
 }
 
 /// `invalid_token` of RFC 6750 §3.1.
@@ -33,9 +28,7 @@ pub(crate) fn insufficient_scope(scope: &str) -> Answer {
 }
 
 fn challenge(status: u16, error: &str, description: &str, scope: Option<&str>) -> Answer {
-    let scope = scope
-        .map(|scope| format!(r#", scope="{scope}""#))
-        .unwrap_or_default();
+    let scope = scope.map(|scope| format!(r#", scope="{scope}""#)).unwrap_or_default();
     let value = format!(
         r#"Bearer realm="hotel", error="{error}", error_description="{description}"{scope}"#
     );

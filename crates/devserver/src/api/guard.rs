@@ -21,11 +21,7 @@ impl Caller {
 
     /// RFC 6750 §3.1 `insufficient_scope`.
     pub(crate) fn require(&self, scope: &str) -> Result<(), Answer> {
-        if self.0.has_scope(scope) {
-            Ok(())
-        } else {
-            Err(challenge::insufficient_scope(scope))
-        }
+        if self.0.has_scope(scope) { Ok(()) } else { Err(challenge::insufficient_scope(scope)) }
     }
 }
 
@@ -46,9 +42,7 @@ fn authorize(realm: &Realm, token: &str) -> Result<Caller, Answer> {
     let token =
         access_token::validate(realm, &realm.issuer, token).map_err(challenge::invalid_token)?;
     if !token.is_for(&realm.api) {
-        return Err(challenge::invalid_token(
-            "The access token is for another API.",
-        ));
+        return Err(challenge::invalid_token("The access token is for another API."));
     }
     Ok(Caller(token))
 }

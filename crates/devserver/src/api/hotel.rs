@@ -13,21 +13,14 @@ const DOOR_STAYS_OPEN: u64 = 30;
 
 /// `GET /`: what there is.
 pub(crate) async fn welcome(realm: Realm) -> Answer {
-    let routes = [
-        "GET /lobby",
-        "GET /stay (stay:read)",
-        "POST /door/unlock (door:unlock)",
-    ];
+    let routes = ["GET /lobby", "GET /stay (stay:read)", "POST /door/unlock (door:unlock)"];
     Answer::json(200, json!({ "hotel": realm.api, "routes": routes }))
 }
 
 /// `GET /lobby`: open to everybody.
 pub(crate) async fn lobby(realm: Realm) -> Answer {
     let now = realm.now();
-    Answer::json(
-        200,
-        json!({ "hotel": "Hotel Lobby", "open": true, "time": date_time(now) }),
-    )
+    Answer::json(200, json!({ "hotel": "Hotel Lobby", "open": true, "time": date_time(now) }))
 }
 
 /// `GET /stay` (scope `stay:read`): the caller's stay.
@@ -52,9 +45,7 @@ pub(crate) async fn unlock_door(realm: Realm, caller: Caller) -> Result<Answer, 
     caller.require("door:unlock")?;
     let door = guest(&realm, &caller)?.room.clone();
     let unlocked_until = date_time(realm.now() + DOOR_STAYS_OPEN);
-    Ok(private(
-        json!({ "door": door, "unlocked_until": unlocked_until }),
-    ))
+    Ok(private(json!({ "door": door, "unlocked_until": unlocked_until })))
 }
 
 /// Tokens of users only (RFC 9700 §4.15): a subject that is no guest has no room.
@@ -78,10 +69,7 @@ fn date(unix_seconds: u64) -> String {
 fn date_time(unix_seconds: u64) -> String {
     let of_day = unix_seconds % DAY;
     let (hours, minutes, seconds) = (of_day / 3600, of_day / 60 % 60, of_day % 60);
-    format!(
-        "{}T{hours:02}:{minutes:02}:{seconds:02}Z",
-        date(unix_seconds)
-    )
+    format!("{}T{hours:02}:{minutes:02}:{seconds:02}Z", date(unix_seconds))
 }
 
 /// Year, month and day of the Gregorian calendar, by eras of 400 years that begin in March.
@@ -93,11 +81,7 @@ fn civil(days_since_1970: u64) -> (u64, u64, u64) {
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let month_from_march = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-    let month = if month_from_march < 10 {
-        month_from_march + 3
-    } else {
-        month_from_march - 9
-    };
+    let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
     (era * 400 + year_of_era + u64::from(month <= 2), month, day)
 }
 

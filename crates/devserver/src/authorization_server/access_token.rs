@@ -46,20 +46,23 @@ pub(crate) fn issue(
     grant: &Grant,
     scope: &str,
 ) -> Result<String, Fault> {
-    let claims = claims(realm, grant, scope)?;
-    let jti = claims
-        .get("jti")
-        .and_then(Value::as_str)
-        .unwrap_or_default()
-        .to_owned();
-    let entry = AccessToken {
-        grant: grant_id.to_owned(),
-        revoked: false,
-        uses: 0,
-    };
+    issue_altered(realm, grant_id, claims(realm, grant, scope)?, |_, _| {})
+}
+
+/// Signs an access token whose header and claims a test alters, after it is in the books.
+pub(crate) fn issue_altered(
+    realm: &Realm,
+    grant_id: &str,
+    mut claims: Map<String, Value>,
+    alter: impl FnOnce(&mut Map<String, Value>, &mut Map<String, Value>),
+) -> Result<String, Fault> {
+    let jti = claims.get("jti").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let entry = AccessToken { grant: grant_id.to_owned(), revoked: false, uses: 0 };
     realm.store().access_tokens.insert(jti, entry);
     let key = &realm.keys.rs256;
-    jws::sign(key, &jws::header(key, "at+jwt"), &json!(claims).to_string())
+    let mut header = jws::header(key, "at+jwt");
+    alter(&mut header, &mut claims);
+    jws::sign(key, &header, &json!(claims).to_string())
 }
 
 /// What a valid access token says.
@@ -91,37 +94,18 @@ impl ValidToken {
 pub(crate) fn validate(desk: &Desk, issuer: &str, token: &str) -> Result<ValidToken, &'static str> {
     let jws =
         jws::verify(desk.keys, token).ok_or("The access token is not signed by the issuer.")?;
-    let typ = jws
-        .header
-        .get("typ")
-        .and_then(Value::as_str)
-        .unwrap_or_default();
-    if !["at+jwt", "application/at+jwt"]
-        .iter()
-        .any(|known| typ.eq_ignore_ascii_case(known))
-    {
+    let typ = jws.header.get("typ").and_then(Value::as_str).unwrap_or_default();
+    if !["at+jwt", "application/at+jwt"].iter().any(|known| typ.eq_ignore_ascii_case(known)) {
         return Err("The token is no access token.");
     }
-    if !REQUIRED_CLAIMS
-        .iter()
-        .all(|name| jws.claims.contains_key(*name))
-    {
+    if !REQUIRED_CLAIMS.iter().all(|name| jws.claims.contains_key(*name)) {
         return Err("The access token lacks a required claim.");
     }
-    let text = |name: &str| {
-        jws.claims
-            .get(name)
-            .and_then(Value::as_str)
-            .unwrap_or_default()
-    };
+    let text = |name: &str| jws.claims.get(name).and_then(Value::as_str).unwrap_or_default();
     if text("iss") != issuer {
         return Err("The access token is of another issuer.");
     }
-    let exp = jws
-        .claims
-        .get("exp")
-        .and_then(Value::as_u64)
-        .unwrap_or_default();
+    let exp = jws.claims.get("exp").and_then(Value::as_u64).unwrap_or_default();
     if desk.now() >= exp + LEEWAY {
         return Err("The access token has expired.");
     }

@@ -62,9 +62,7 @@ fn begin(
         }
         _ => redirect_to_page(realm, interaction)?,
     };
-    Ok(answer
-        .header(SET_COOKIE, cookies::set_session(&session.id))
-        .into_response())
+    Ok(answer.header(SET_COOKIE, cookies::set_session(&session.id)).into_response())
 }
 
 /// The errors of OpenID Connect Core §3.1.2.6 for a request that allows no page.
@@ -81,9 +79,7 @@ fn redirect_to_page(realm: &Realm, interaction: Interaction) -> Result<Answer, F
     let page = format!("{}/interaction/{id}", realm.issuer);
     let oldest = realm.now().saturating_sub(INTERACTION_LIFETIME);
     let mut store = realm.store();
-    store
-        .interactions
-        .retain(|_, waiting| waiting.created_at >= oldest);
+    store.interactions.retain(|_, waiting| waiting.created_at >= oldest);
     store.interactions.insert(id, interaction);
     Ok(Answer::redirect(303, &page).no_store())
 }

@@ -57,21 +57,12 @@ impl ClientAddress {
                 return Err(format!("The parameter {name} was sent twice."));
             }
         }
-        let client_id = parameters
-            .get("client_id")
-            .ok_or("There is no client_id.")?;
-        let redirect_uri = parameters
-            .get("redirect_uri")
-            .ok_or("There is no redirect_uri.")?;
+        let client_id = parameters.get("client_id").ok_or("There is no client_id.")?;
+        let redirect_uri = parameters.get("redirect_uri").ok_or("There is no redirect_uri.")?;
         let mut apps = realm.apps(client_id).peekable();
-        apps.peek()
-            .ok_or_else(|| format!("No client is registered as {client_id:?}."))?;
+        apps.peek().ok_or_else(|| format!("No client is registered as {client_id:?}."))?;
         let app = apps
-            .find(|app| {
-                app.redirect_uris
-                    .iter()
-                    .any(|registered| registered == redirect_uri)
-            })
+            .find(|app| app.redirect_uris.iter().any(|registered| registered == redirect_uri))
             .ok_or_else(|| format!("{redirect_uri:?} is not a redirect URI of {client_id:?}."))?;
         Ok(Self {
             client_id: app.client_id.clone(),
@@ -112,10 +103,9 @@ impl AuthorizationRequest {
 }
 
 fn refuse_unsupported(parameters: &Parameters) -> Result<(), RequestError> {
-    for (name, error) in [
-        ("request", "request_not_supported"),
-        ("request_uri", "request_uri_not_supported"),
-    ] {
+    for (name, error) in
+        [("request", "request_not_supported"), ("request_uri", "request_uri_not_supported")]
+    {
         if parameters.get(name).is_some() {
             return Err(refusal(error, "Request objects are not supported here."));
         }
@@ -123,10 +113,7 @@ fn refuse_unsupported(parameters: &Parameters) -> Result<(), RequestError> {
     match parameters.get("response_type") {
         Some("code") => {}
         Some(_) => {
-            return Err(refusal(
-                "unsupported_response_type",
-                "Only code is supported.",
-            ));
+            return Err(refusal("unsupported_response_type", "Only code is supported."));
         }
         None => return Err(invalid("There is no response_type.")),
     }
@@ -139,10 +126,7 @@ fn refuse_unsupported(parameters: &Parameters) -> Result<(), RequestError> {
 fn parse_scope(parameters: &Parameters) -> Result<BTreeSet<String>, RequestError> {
     let known = scope::known(parameters.get("scope").unwrap_or_default());
     if known.is_empty() {
-        return Err(refusal(
-            "invalid_scope",
-            "None of the requested scope values is known.",
-        ));
+        return Err(refusal("invalid_scope", "None of the requested scope values is known."));
     }
     Ok(known)
 }
@@ -152,26 +136,20 @@ fn parse_code_challenge(realm: &Realm, parameters: &Parameters) -> Result<String
     if realm.misbehaviour == Some(Misbehaviour::S256Unsupported) {
         return Err(invalid("transform algorithm not supported"));
     }
-    let challenge = parameters
-        .get("code_challenge")
-        .ok_or_else(|| invalid("code challenge required"))?;
+    let challenge =
+        parameters.get("code_challenge").ok_or_else(|| invalid("code challenge required"))?;
     if parameters.get("code_challenge_method") != Some("S256") {
         return Err(invalid("transform algorithm not supported: use S256"));
     }
     let is_base64url = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
     if challenge.len() != 43 || !challenge.bytes().all(is_base64url) {
-        return Err(invalid(
-            "The code_challenge is no SHA-256 hash in base64url.",
-        ));
+        return Err(invalid("The code_challenge is no SHA-256 hash in base64url."));
     }
     Ok(challenge.to_owned())
 }
 
 fn parse_prompt(parameters: &Parameters) -> Result<BTreeSet<Prompt>, RequestError> {
-    let values = parameters
-        .get("prompt")
-        .unwrap_or_default()
-        .split_ascii_whitespace();
+    let values = parameters.get("prompt").unwrap_or_default().split_ascii_whitespace();
     let prompts: BTreeSet<Prompt> = values
         .map(|value| match value {
             "consent" => Ok(Prompt::Consent),
@@ -190,23 +168,13 @@ fn parse_prompt(parameters: &Parameters) -> Result<BTreeSet<Prompt>, RequestErro
 fn parse_max_age(parameters: &Parameters) -> Result<Option<u64>, RequestError> {
     parameters
         .get("max_age")
-        .map(|value| {
-            value
-                .parse()
-                .map_err(|_| invalid("max_age is no number of seconds."))
-        })
+        .map(|value| value.parse().map_err(|_| invalid("max_age is no number of seconds.")))
         .transpose()
 }
 
 fn parse_resource(realm: &Realm, parameters: &Parameters) -> Result<Option<String>, RequestError> {
-    if parameters
-        .all("resource")
-        .any(|resource| resource != realm.api)
-    {
-        return Err(refusal(
-            "invalid_target",
-            "The requested resource is unknown.",
-        ));
+    if parameters.all("resource").any(|resource| resource != realm.api) {
+        return Err(refusal("invalid_target", "The requested resource is unknown."));
     }
     Ok(parameters.get("resource").map(ToOwned::to_owned))
 }
@@ -216,8 +184,5 @@ fn invalid(description: &str) -> RequestError {
 }
 
 fn refusal(error: &'static str, description: &str) -> RequestError {
-    RequestError {
-        error,
-        description: description.to_owned(),
-    }
+    RequestError { error, description: description.to_owned() }
 }

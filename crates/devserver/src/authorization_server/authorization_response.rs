@@ -56,10 +56,7 @@ pub(crate) fn issue_code(
         client_id: request.client.client_id.clone(),
         subject: login.subject.clone(),
         scope: request.scope.clone(),
-        audience: request
-            .resource
-            .clone()
-            .unwrap_or_else(|| realm.api.clone()),
+        audience: request.resource.clone().unwrap_or_else(|| realm.api.clone()),
         nonce: request.nonce.clone(),
         auth_time: login.auth_time,
         sid: login.sid.clone(),
@@ -81,13 +78,8 @@ pub(crate) fn issue_code(
 }
 
 fn echo(realm: &Realm, client: &ClientAddress) -> Vec<(String, String)> {
-    let state = client
-        .state
-        .iter()
-        .map(|state| ("state".to_owned(), state.clone()));
-    state
-        .chain([("iss".to_owned(), realm.issuer.clone())])
-        .collect()
+    let state = client.state.iter().map(|state| ("state".to_owned(), state.clone()));
+    state.chain([("iss".to_owned(), realm.issuer.clone())]).collect()
 }
 
 /// 303, so that a form's POST does not go on to the client (RFC 9700 §4.12).

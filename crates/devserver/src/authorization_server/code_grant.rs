@@ -20,23 +20,17 @@ pub(crate) fn redeem(
     let code_verifier = required(parameters, "code_verifier")?;
     let (code, grant) = take(realm, presented)?;
     if grant.issuer != realm.issuer || grant.client_id != client_id {
-        return Err(invalid_grant(
-            "The code was issued to another client or by another issuer.",
-        ));
+        return Err(invalid_grant("The code was issued to another client or by another issuer."));
     }
     if realm.now() >= code.expires_at {
         return Err(invalid_grant("The code has expired."));
     }
     if redirect_uri != code.redirect_uri {
-        return Err(invalid_grant(
-            "The redirect_uri is not the one of the authorization request.",
-        ));
+        return Err(invalid_grant("The redirect_uri is not the one of the authorization request."));
     }
     let lax = realm.misbehaviour == Some(Misbehaviour::OthersCodeLax);
     if !lax && !verifies(code_verifier, &code.code_challenge) {
-        return Err(invalid_grant(
-            "The code_verifier does not match the code_challenge.",
-        ));
+        return Err(invalid_grant("The code_verifier does not match the code_challenge."));
     }
     let tokens = Tokens {
         grant_id: &code.grant,
@@ -56,14 +50,10 @@ fn take(realm: &Realm, presented: &str) -> Result<(AuthorizationCode, Grant), To
     };
     if code.redemptions > 1 {
         store.revoke_grant(&code.grant);
-        return Err(invalid_grant(
-            "The code was used before. Its tokens are revoked.",
-        ));
+        return Err(invalid_grant("The code was used before. Its tokens are revoked."));
     }
     let grant = store.grants.get(&code.grant).cloned();
-    grant
-        .map(|grant| (code, grant))
-        .ok_or_else(|| invalid_grant("The code is unknown."))
+    grant.map(|grant| (code, grant)).ok_or_else(|| invalid_grant("The code is unknown."))
 }
 
 fn count_redemption(store: &mut Store, presented: &str) -> Option<AuthorizationCode> {
@@ -78,9 +68,7 @@ fn verifies(code_verifier: &str, code_challenge: &str) -> bool {
 }
 
 fn required<'a>(parameters: &'a Parameters, name: &str) -> Result<&'a str, TokenError> {
-    parameters
-        .get(name)
-        .ok_or_else(|| refuse("invalid_request", &format!("There is no {name}.")))
+    parameters.get(name).ok_or_else(|| refuse("invalid_request", &format!("There is no {name}.")))
 }
 
 fn invalid_grant(description: &str) -> TokenError {

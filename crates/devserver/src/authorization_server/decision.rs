@@ -20,10 +20,7 @@ pub(crate) enum Step {
 /// Decides from the request, the session and what the user has done already.
 pub(crate) fn next_step(realm: &Realm, interaction: &Interaction, login: Option<&Login>) -> Step {
     let request = &interaction.request;
-    let Some(login) = login
-        .filter(|login| is_recent(realm, interaction, login))
-        .cloned()
-    else {
+    let Some(login) = login.filter(|login| is_recent(realm, interaction, login)).cloned() else {
         return Step::Login;
     };
     if !interaction.authenticated && request.prompts(Prompt::Login) {
@@ -41,11 +38,7 @@ pub(crate) fn next_step(realm: &Realm, interaction: &Interaction, login: Option<
 /// `max_age` of OpenID Connect Core §3.1.2.1. An authentication for this very request is recent.
 fn is_recent(realm: &Realm, interaction: &Interaction, login: &Login) -> bool {
     let age = realm.now().saturating_sub(login.auth_time);
-    interaction.authenticated
-        || interaction
-            .request
-            .max_age
-            .is_none_or(|max_age| age <= max_age)
+    interaction.authenticated || interaction.request.max_age.is_none_or(|max_age| age <= max_age)
 }
 
 fn is_remembered(realm: &Realm, interaction: &Interaction, login: &Login) -> bool {

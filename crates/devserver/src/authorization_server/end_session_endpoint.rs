@@ -20,31 +20,16 @@ pub(crate) async fn end_session(
     headers: HeaderMap,
     parameters: Parameters,
 ) -> Response {
-    let hint = match parameters
-        .get("id_token_hint")
-        .map(|hint| Hint::parse(&realm, hint))
-    {
-        Some(None) => return refuse("The id_token_hint was not issued here."),
-        Some(Some(hint)) => Some(hint),
-        None => None,
-    };
+    let hint = parameters.get("id_token_hint").and_then(|hint| Hint::parse(&realm, hint));
     let client_id = hint.as_ref().map(|hint| hint.client_id.as_str());
-    if client_id
-        .zip(parameters.get("client_id"))
-        .is_some_and(|(hinted, sent)| hinted != sent)
-    {
+    if client_id.zip(parameters.get("client_id")).is_some_and(|(hinted, sent)| hinted != sent) {
         return refuse("The id_token_hint was issued to another client.");
     }
-    let client_id = client_id
-        .or_else(|| parameters.get("client_id"))
-        .unwrap_or_default();
+    let client_id = client_id.or_else(|| parameters.get("client_id")).unwrap_or_default();
     let Ok(destination) = Destination::parse(&realm, client_id, &parameters) else {
         return refuse("The post_logout_redirect_uri is not registered for this client.");
     };
-    match hint
-        .as_ref()
-        .filter(|hint| hint.is_about_this_browser(&realm, &headers))
-    {
+    match hint.as_ref().filter(|hint| hint.is_about_this_browser(&realm, &headers)) {
         Some(hint) => {
             hint.end_session(&realm);
             end_browser_session(&realm, &headers);
@@ -71,7 +56,7 @@ pub(crate) async fn confirm(realm: Realm, headers: HeaderMap, form: Parameters) 
     destination.go(&realm)
 }
 
-/// Without a hint anybody could have sent the user here, so the user decides (§2: the server
+/// Without a valid hint anybody could have sent the user here, so the user decides (§2: the server
 /// "SHOULD ask the End-User whether to log out"; §6 on denial of service).
 fn ask(realm: &Realm, headers: &HeaderMap, client_id: &str, destination: &Destination) -> Response {
     let session = BrowserSession::find(realm, headers).filter(|session| session.login.is_some());
@@ -102,11 +87,7 @@ impl Hint {
         let claims = jws::verify(realm.keys, id_token)?.claims;
         let text = |name: &str| claims.get(name)?.as_str().map(ToOwned::to_owned);
         (text("iss")? == realm.issuer).then_some(())?;
-        Some(Self {
-            client_id: text("aud")?,
-            subject: text("sub")?,
-            sid: text("sid")?,
-        })
+        Some(Self { client_id: text("aud")?, subject: text("sub")?, sid: text("sid")? })
     }
 
     /// Nobody is signed in here, or the one whom the hint names.
@@ -117,12 +98,10 @@ impl Hint {
     }
 
     fn end_session(&self, realm: &Realm) {
-        realm.store().sessions.retain(|_, session| {
-            session
-                .login
-                .as_ref()
-                .is_none_or(|login| login.sid != self.sid)
-        });
+        realm
+            .store()
+            .sessions
+            .retain(|_, session| session.login.as_ref().is_none_or(|login| login.sid != self.sid));
     }
 }
 
@@ -142,19 +121,13 @@ impl Destination {
     fn parse(realm: &Realm, client_id: &str, parameters: &Parameters) -> Result<Self, ()> {
         let uri = parameters.get("post_logout_redirect_uri");
         let is_registered = |uri: &str| {
-            realm
-                .apps(client_id)
-                .flat_map(|app| &app.post_logout_redirect_uris)
-                .any(|it| it == uri)
+            realm.apps(client_id).flat_map(|app| &app.post_logout_redirect_uris).any(|it| it == uri)
         };
         if uri.is_some_and(|uri| !is_registered(uri)) {
             return Err(());
         }
         let state = parameters.get("state").map(ToOwned::to_owned);
-        Ok(Self {
-            uri: uri.map(ToOwned::to_owned),
-            state,
-        })
+        Ok(Self { uri: uri.map(ToOwned::to_owned), state })
     }
 
     fn go(&self, realm: &Realm) -> Response {
@@ -162,13 +135,8 @@ impl Destination {
             return pages::end_session::signed_out().into_response();
         };
         let state = logout_fault::alter(realm, self.state.clone());
-        let parameters: Vec<_> = state
-            .into_iter()
-            .map(|state| ("state".into(), state))
-            .collect();
-        Answer::redirect(303, &with_query(uri, &parameters))
-            .no_store()
-            .into_response()
+        let parameters: Vec<_> = state.into_iter().map(|state| ("state".into(), state)).collect();
+        Answer::redirect(303, &with_query(uri, &parameters)).no_store().into_response()
     }
 }
 

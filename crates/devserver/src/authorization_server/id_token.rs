@@ -58,10 +58,7 @@ fn claims(realm: &Realm, about: &IdTokenFor<'_>) -> Map<String, Value> {
         ("iat", now.into()),
         ("auth_time", grant.auth_time.into()),
         ("acr", ACR.into()),
-        (
-            "at_hash",
-            at_hash(signing_alg(realm), about.access_token).into(),
-        ),
+        ("at_hash", at_hash(signing_alg(realm), about.access_token).into()),
         ("sid", grant.sid.as_str().into()),
     ]);
     if let Some(nonce) = about.nonce {

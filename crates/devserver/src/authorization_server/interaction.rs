@@ -50,11 +50,7 @@ pub(crate) async fn submit(
     if form.get("csrf") != Some(&waiting.interaction.csrf) {
         return Ok(pages::error::page(403, "This form was not made for you.").into_response());
     }
-    match (
-        form.get("decision"),
-        form.get("account"),
-        form.get("username"),
-    ) {
+    match (form.get("decision"), form.get("account"), form.get("username")) {
         (Some(decision), _, _) => decide(&realm, waiting, decision),
         (None, Some("current"), _) => keep_account(&realm, waiting),
         (None, Some(_), _) => Ok(login_page(&realm, &waiting, None).into_response()),
@@ -66,28 +62,16 @@ pub(crate) async fn submit(
 }
 
 fn find(realm: &Realm, path: &[(String, String)], headers: &HeaderMap) -> Result<Waiting, Page> {
-    let id = path
-        .iter()
-        .find(|(name, _)| name == "id")
-        .map(|(_, id)| id.clone());
+    let id = path.iter().find(|(name, _)| name == "id").map(|(_, id)| id.clone());
     let session = BrowserSession::find(realm, headers);
-    let interaction = id
-        .as_ref()
-        .and_then(|id| realm.store().interactions.get(id).cloned());
+    let interaction = id.as_ref().and_then(|id| realm.store().interactions.get(id).cloned());
     match (id, session, interaction) {
         (Some(id), Some(session), Some(interaction))
             if interaction.browser == session.browser && interaction.issuer == realm.issuer =>
         {
-            Ok(Waiting {
-                id,
-                interaction,
-                session,
-            })
+            Ok(Waiting { id, interaction, session })
         }
-        _ => Err(pages::error::page(
-            400,
-            "This sign-in is over, or began in another browser.",
-        )),
+        _ => Err(pages::error::page(400, "This sign-in is over, or began in another browser.")),
     }
 }
 
@@ -112,19 +96,13 @@ fn sign_in(realm: &Realm, waiting: Waiting, name: &str, password: &str) -> Resul
         return Ok(page.with_status(401).into_response());
     };
     let session = waiting.session.sign_in(realm, &user.subject)?;
-    update(&mut realm.store(), &waiting.id, |interaction| {
-        interaction.authenticated = true
-    });
+    update(&mut realm.store(), &waiting.id, |interaction| interaction.authenticated = true);
     let cookie = cookies::set_session(&session.id);
-    Ok(back_to_page(realm, &waiting.id)
-        .header(SET_COOKIE, cookie)
-        .into_response())
+    Ok(back_to_page(realm, &waiting.id).header(SET_COOKIE, cookie).into_response())
 }
 
 fn keep_account(realm: &Realm, waiting: Waiting) -> Result<Response, Fault> {
-    update(&mut realm.store(), &waiting.id, |interaction| {
-        interaction.authenticated = true
-    });
+    update(&mut realm.store(), &waiting.id, |interaction| interaction.authenticated = true);
     Ok(back_to_page(realm, &waiting.id).into_response())
 }
 
@@ -143,12 +121,7 @@ fn decide(realm: &Realm, waiting: Waiting, decision: &str) -> Result<Response, F
         return Ok(answer.into_response());
     }
     let consent = (login.subject.clone(), request.client.client_id.clone());
-    realm
-        .store()
-        .consents
-        .entry(consent)
-        .or_default()
-        .extend(request.scope.clone());
+    realm.store().consents.entry(consent).or_default().extend(request.scope.clone());
     answer(realm, &waiting, &login)
 }
 

@@ -26,12 +26,7 @@ pub(crate) fn refresh(
     if realm.misbehaviour != Some(Misbehaviour::RefreshNoRotation) {
         use_up(realm, presented, &grant_id)?;
     }
-    let tokens = Tokens {
-        grant_id: &grant_id,
-        scope: &scope,
-        nonce: None,
-        is_refresh: true,
-    };
+    let tokens = Tokens { grant_id: &grant_id, scope: &scope, nonce: None, is_refresh: true };
     Ok(token_response::issue(realm, &grant, &tokens)?)
 }
 
@@ -43,10 +38,7 @@ fn find(realm: &Realm, client_id: &str, presented: &str) -> Result<(String, Gran
         return Err(refuse("invalid_grant", "The refresh token is unknown."));
     };
     if grant.issuer != realm.issuer || grant.client_id != client_id {
-        return Err(refuse(
-            "invalid_grant",
-            "The refresh token belongs to another client.",
-        ));
+        return Err(refuse("invalid_grant", "The refresh token belongs to another client."));
     }
     if grant.revoked || realm.now() >= grant.expires_at {
         return Err(refuse("invalid_grant", "The grant has ended."));
@@ -63,10 +55,7 @@ fn use_up(realm: &Realm, presented: &str, grant_id: &str) -> Result<(), TokenErr
         .is_none_or(|token| std::mem::replace(&mut token.used, true));
     if reused {
         store.revoke_grant(grant_id);
-        return Err(refuse(
-            "invalid_grant",
-            "The refresh token was used before.",
-        ));
+        return Err(refuse("invalid_grant", "The refresh token was used before."));
     }
     Ok(())
 }
@@ -77,15 +66,10 @@ fn narrowed(grant: &Grant, requested: Option<&str>) -> Result<BTreeSet<String>, 
         return Ok(grant.scope.clone());
     };
     let known = scope::known(requested);
-    let all_granted = requested
-        .split(' ')
-        .all(|value| grant.scope.contains(value));
+    let all_granted = requested.split(' ').all(|value| grant.scope.contains(value));
     if all_granted {
         Ok(known)
     } else {
-        Err(refuse(
-            "invalid_scope",
-            "The scope is wider than what was granted.",
-        ))
+        Err(refuse("invalid_scope", "The scope is wider than what was granted."))
     }
 }

@@ -37,15 +37,9 @@ pub(crate) async fn revoke(
 /// response" (RFC 7009 §2.2).
 fn invalidate(realm: &Realm, client_id: &str, token: &str) {
     let claims = jws::verify(realm.keys, token).map(|jws| jws.claims);
-    let jti = claims
-        .as_ref()
-        .and_then(|claims| claims.get("jti")?.as_str());
+    let jti = claims.as_ref().and_then(|claims| claims.get("jti")?.as_str());
     let mut store = realm.store();
-    if let Some(grant) = store
-        .refresh_tokens
-        .get(token)
-        .map(|token| token.grant.clone())
-    {
+    if let Some(grant) = store.refresh_tokens.get(token).map(|token| token.grant.clone()) {
         if is_granted_to(&store, &grant, client_id) {
             store.revoke_grant(&grant);
         }
@@ -55,11 +49,7 @@ fn invalidate(realm: &Realm, client_id: &str, token: &str) {
 }
 
 fn revoke_access_token(store: &mut Store, jti: &str, client_id: &str) {
-    let Some(grant) = store
-        .access_tokens
-        .get(jti)
-        .map(|token| token.grant.clone())
-    else {
+    let Some(grant) = store.access_tokens.get(jti).map(|token| token.grant.clone()) else {
         return;
     };
     if is_granted_to(store, &grant, client_id)
@@ -71,8 +61,5 @@ fn revoke_access_token(store: &mut Store, jti: &str, client_id: &str) {
 
 /// RFC 7009 §2.1: the server "verifies whether the token was issued to the client".
 fn is_granted_to(store: &Store, grant: &str, client_id: &str) -> bool {
-    store
-        .grants
-        .get(grant)
-        .is_some_and(|grant| grant.client_id == client_id)
+    store.grants.get(grant).is_some_and(|grant| grant.client_id == client_id)
 }

@@ -4,10 +4,7 @@ use std::collections::BTreeSet;
 
 /// Every known value with the sentence the consent page shows for it.
 pub(crate) const KNOWN: [(&str, &str); 6] = [
-    (
-        "openid",
-        "Know that it is you, by an identifier of this front desk",
-    ),
+    ("openid", "Know that it is you, by an identifier of this front desk"),
     ("profile", "See your name"),
     ("email", "See your email address"),
     ("stay:read", "See your stay: room, dates and key card"),
@@ -19,17 +16,10 @@ pub(crate) const KNOWN: [(&str, &str); 6] = [
 /// authorization server MAY fully or partially ignore the scope").
 pub(crate) fn known(list: &str) -> BTreeSet<String> {
     let is_known = |value: &&str| KNOWN.iter().any(|(name, _)| name == value);
-    list.split(' ')
-        .filter(is_known)
-        .map(ToOwned::to_owned)
-        .collect()
+    list.split(' ').filter(is_known).map(ToOwned::to_owned).collect()
 }
 
 /// The space-separated form.
 pub(crate) fn join(scope: &BTreeSet<String>) -> String {
-    scope
-        .iter()
-        .map(String::as_str)
-        .collect::<Vec<_>>()
-        .join(" ")
+    scope.iter().map(String::as_str).collect::<Vec<_>>().join(" ")
 }

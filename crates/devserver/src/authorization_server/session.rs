@@ -20,11 +20,7 @@ impl BrowserSession {
     pub(crate) fn find(realm: &Realm, headers: &HeaderMap) -> Option<Self> {
         let id = cookies::session_id(headers)?;
         let Session { browser, login } = realm.store().sessions.get(id)?.clone();
-        Some(Self {
-            id: id.to_owned(),
-            browser,
-            login,
-        })
+        Some(Self { id: id.to_owned(), browser, login })
     }
 
     pub(crate) fn find_or_start(realm: &Realm, headers: &HeaderMap) -> Result<Self, Fault> {
@@ -37,21 +33,14 @@ impl BrowserSession {
     /// Signs a user in. The identifier changes, so that one planted before is worth nothing.
     pub(crate) fn sign_in(self, realm: &Realm, subject: &str) -> Result<Self, Fault> {
         let auth_time = realm.now();
-        let login = Login {
-            subject: subject.to_owned(),
-            auth_time,
-            sid: random::token()?,
-        };
+        let login = Login { subject: subject.to_owned(), auth_time, sid: random::token()? };
         realm.store().sessions.remove(&self.id);
         Self::start(realm, self.browser, Some(login))
     }
 
     fn start(realm: &Realm, browser: String, login: Option<Login>) -> Result<Self, Fault> {
         let id = random::token()?;
-        let session = Session {
-            browser: browser.clone(),
-            login: login.clone(),
-        };
+        let session = Session { browser: browser.clone(), login: login.clone() };
         realm.store().sessions.insert(id.clone(), session);
         Ok(Self { id, browser, login })
     }

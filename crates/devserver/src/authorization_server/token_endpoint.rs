@@ -55,19 +55,13 @@ fn answer(
 ) -> Result<Answer, TokenError> {
     token_fault::refuse_first(realm)?;
     parameters.refuse_repeated().map_err(|repeated| {
-        refuse(
-            "invalid_request",
-            &format!("{} was sent twice.", repeated.0),
-        )
+        refuse("invalid_request", &format!("{} was sent twice.", repeated.0))
     })?;
     let client_id = public_client(realm, headers, parameters)?;
     match parameters.get("grant_type") {
         Some("authorization_code") => code_grant::redeem(realm, client_id, parameters),
         Some("refresh_token") => refresh_grant::refresh(realm, client_id, parameters),
-        Some(_) => Err(refuse(
-            "unsupported_grant_type",
-            "This grant_type is not supported.",
-        )),
+        Some(_) => Err(refuse("unsupported_grant_type", "This grant_type is not supported.")),
         None => Err(refuse("invalid_request", "There is no grant_type.")),
     }
 }
@@ -90,9 +84,7 @@ pub(crate) fn public_client<'a>(
             let description =
                 "The client is unknown, or is a public one and must not authenticate.";
             let answer = Answer::error(401, "invalid_client", description);
-            Err(TokenError::Refused(
-                answer.header(WWW_AUTHENTICATE, "Basic"),
-            ))
+            Err(TokenError::Refused(answer.header(WWW_AUTHENTICATE, "Basic")))
         }
     }
 }

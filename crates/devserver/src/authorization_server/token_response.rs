@@ -35,10 +35,7 @@ pub(crate) fn issue(realm: &Realm, grant: &Grant, tokens: &Tokens<'_>) -> Result
         ("scope", granted.into()),
     ]);
     if realm.misbehaviour != Some(Misbehaviour::RefreshNoRotation) || !tokens.is_refresh {
-        members.insert(
-            "refresh_token".into(),
-            new_refresh_token(realm, tokens.grant_id)?.into(),
-        );
+        members.insert("refresh_token".into(), new_refresh_token(realm, tokens.grant_id)?.into());
     }
     if tokens.scope.contains("openid") {
         let about = IdTokenFor {
@@ -50,15 +47,9 @@ pub(crate) fn issue(realm: &Realm, grant: &Grant, tokens: &Tokens<'_>) -> Result
         members.insert("id_token".into(), id_token::issue(realm, &about)?.into());
     }
     remember(realm, &members);
-    let answer = Answer::json(200, members.into())
-        .no_store()
-        .header(PRAGMA, "no-cache");
+    let answer = Answer::json(200, members.into()).no_store().header(PRAGMA, "no-cache");
     let answer = token_fault::alter_success(realm, answer);
-    Ok(if tokens.is_refresh {
-        refresh_fault::alter(realm, answer)
-    } else {
-        answer
-    })
+    Ok(if tokens.is_refresh { refresh_fault::alter(realm, answer) } else { answer })
 }
 
 fn access_token(
@@ -75,10 +66,7 @@ fn access_token(
 
 fn new_refresh_token(realm: &Realm, grant_id: &str) -> Result<String, Fault> {
     let token = random::token()?;
-    let entry = RefreshToken {
-        grant: grant_id.to_owned(),
-        used: false,
-    };
+    let entry = RefreshToken { grant: grant_id.to_owned(), used: false };
     realm.store().refresh_tokens.insert(token.clone(), entry);
     Ok(token)
 }
@@ -86,11 +74,7 @@ fn new_refresh_token(realm: &Realm, grant_id: &str) -> Result<String, Fault> {
 fn remember(realm: &Realm, members: &Map<String, Value>) {
     let text = |name: &str| members.get(name)?.as_str().map(ToOwned::to_owned);
     let mut store = realm.store();
-    store
-        .issued
-        .extend(text("access_token").map(Issued::AccessToken));
-    store
-        .issued
-        .extend(text("refresh_token").map(Issued::RefreshToken));
+    store.issued.extend(text("access_token").map(Issued::AccessToken));
+    store.issued.extend(text("refresh_token").map(Issued::RefreshToken));
     store.issued.extend(text("id_token").map(Issued::IdToken));
 }

@@ -16,21 +16,13 @@ pub(crate) struct VerifiedJws {
 
 /// The header of a token signed with `key`.
 pub(crate) fn header(key: &SigningKey, typ: &str) -> Map<String, Value> {
-    object([
-        ("alg", key.algorithm.name().into()),
-        ("kid", key.kid.into()),
-        ("typ", typ.into()),
-    ])
+    object([("alg", key.algorithm.name().into()), ("kid", key.kid.into()), ("typ", typ.into())])
 }
 
 /// `BASE64URL(header) || '.' || BASE64URL(payload)` of RFC 7515 §5.1.
 pub(crate) fn signing_input(header: &Map<String, Value>, payload: &str) -> String {
     let header = json!(header).to_string();
-    format!(
-        "{}.{}",
-        base64url(header.as_bytes()),
-        base64url(payload.as_bytes())
-    )
+    format!("{}.{}", base64url(header.as_bytes()), base64url(payload.as_bytes()))
 }
 
 /// The three parts of RFC 7515 §7.1.
@@ -60,10 +52,7 @@ pub(crate) fn verify(keys: &KeySet, token: &str) -> Option<VerifiedJws> {
     let alg = header.get("alg")?.as_str()?;
     let kid = header.get("kid")?.as_str()?;
     let signature = from_base64url(signature)?;
-    let known = keys
-        .own()
-        .into_iter()
-        .find(|key| key.kid == kid && key.algorithm.name() == alg)?;
+    let known = keys.own().into_iter().find(|key| key.kid == kid && key.algorithm.name() == alg)?;
     (!header.contains_key("crit") && known.verify(input.as_bytes(), &signature))
         .then_some(VerifiedJws { header, claims })
 }
@@ -82,12 +71,7 @@ mod tests {
         let keys = KeySet::shared().unwrap();
         for key in keys.own() {
             let token = sign(key, &header(key, "JWT"), r#"{"sub":"alice"}"#).unwrap();
-            assert_eq!(
-                verify(keys, &token).unwrap().claims["sub"],
-                "alice",
-                "{}",
-                key.kid
-            );
+            assert_eq!(verify(keys, &token).unwrap().claims["sub"], "alice", "{}", key.kid);
         }
     }
 

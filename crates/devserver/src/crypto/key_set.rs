@@ -55,14 +55,6 @@ impl KeySet {
 
     /// This server's own keys, the stranger's not among them.
     pub(crate) fn own(&self) -> [&SigningKey; 7] {
-        [
-            &self.rs256,
-            &self.es256,
-            &self.ps256,
-            &self.rs512,
-            &self.es384,
-            &self.eddsa,
-            &self.second,
-        ]
+        [&self.rs256, &self.es256, &self.ps256, &self.rs512, &self.es384, &self.eddsa, &self.second]
     }
 }

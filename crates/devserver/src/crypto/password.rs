@@ -9,19 +9,14 @@ use crate::crypto::fault::Fault;
 /// The PHC string of a password, with a random salt.
 pub(crate) fn hash(password: &str) -> Result<String, Fault> {
     let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, light_params()?);
-    let hash = argon2
-        .hash_password(password.as_bytes())
-        .map_err(|_| Fault)?;
+    let hash = argon2.hash_password(password.as_bytes()).map_err(|_| Fault)?;
     Ok(hash.to_string())
 }
 
 /// Is this the password behind the PHC string?
 pub(crate) fn verify(password: &str, phc: &str) -> bool {
-    PasswordHash::new(phc).is_ok_and(|hash| {
-        Argon2::default()
-            .verify_password(password.as_bytes(), &hash)
-            .is_ok()
-    })
+    PasswordHash::new(phc)
+        .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
 }
 
 /// Light on purpose: the passwords are printed on the login page, and tests sign in often.

@@ -38,30 +38,20 @@ impl SigningKey {
                 Material::Rsa(RsaKeyPair::generate(KeySize::Rsa2048)?)
             }
         };
-        Ok(Self {
-            kid,
-            algorithm,
-            material,
-        })
+        Ok(Self { kid, algorithm, material })
     }
 
     /// The JWS signature of RFC 7515 §5.1, in the form RFC 7518 §3 gives it.
     pub(crate) fn sign(&self, signing_input: &[u8]) -> Result<Vec<u8>, Fault> {
         match &self.material {
-            Material::Ecdsa(key) => Ok(key
-                .sign(&SystemRandom::new(), signing_input)?
-                .as_ref()
-                .to_vec()),
+            Material::Ecdsa(key) => {
+                Ok(key.sign(&SystemRandom::new(), signing_input)?.as_ref().to_vec())
+            }
             Material::Ed25519(key) => Ok(key.try_sign(signing_input)?.as_ref().to_vec()),
             Material::Rsa(key) => {
                 let mut signature = vec![0; key.public_modulus_len()];
                 let encoding = rsa_encoding(self.algorithm);
-                key.sign(
-                    encoding,
-                    &SystemRandom::new(),
-                    signing_input,
-                    &mut signature,
-                )?;
+                key.sign(encoding, &SystemRandom::new(), signing_input, &mut signature)?;
                 Ok(signature)
             }
         }
@@ -136,10 +126,6 @@ fn rsa_members(key: &RsaKeyPair) -> Value {
 fn ec_members(algorithm: JwsAlgorithm, point: &[u8]) -> Value {
     let coordinates = point.get(1..).unwrap_or_default();
     let (x, y) = coordinates.split_at(coordinates.len() / 2);
-    let crv = if algorithm == JwsAlgorithm::Es384 {
-        "P-384"
-    } else {
-        "P-256"
-    };
+    let crv = if algorithm == JwsAlgorithm::Es384 { "P-384" } else { "P-256" };
     json!({ "kty": "EC", "crv": crv, "x": base64url(x), "y": base64url(y) })
 }

@@ -18,31 +18,17 @@ pub(crate) struct Answer {
 #[derive(Clone, Debug)]
 pub(crate) enum Content {
     Json(Value),
-    Raw {
-        media_type: &'static str,
-        bytes: Vec<u8>,
-    },
+    Raw { media_type: &'static str, bytes: Vec<u8> },
 }
 
 impl Answer {
     pub(crate) fn json(status: u16, value: Value) -> Self {
-        Self {
-            status,
-            content: Content::Json(value),
-            headers: Vec::new(),
-        }
+        Self { status, content: Content::Json(value), headers: Vec::new() }
     }
 
     pub(crate) fn raw(status: u16, media_type: &'static str, bytes: impl Into<Vec<u8>>) -> Self {
-        let content = Content::Raw {
-            media_type,
-            bytes: bytes.into(),
-        };
-        Self {
-            status,
-            content,
-            headers: Vec::new(),
-        }
+        let content = Content::Raw { media_type, bytes: bytes.into() };
+        Self { status, content, headers: Vec::new() }
     }
 
     pub(crate) fn html(status: u16, markup: &str) -> Self {
@@ -51,11 +37,7 @@ impl Answer {
 
     /// The error object of RFC 6749 §5.2.
     pub(crate) fn error(status: u16, error: &str, description: &str) -> Self {
-        Self::json(
-            status,
-            json!({ "error": error, "error_description": description }),
-        )
-        .no_store()
+        Self::json(status, json!({ "error": error, "error_description": description })).no_store()
     }
 
     pub(crate) fn empty(status: u16) -> Self {
@@ -112,9 +94,7 @@ impl IntoResponse for Answer {
         let mut response = Response::new(Body::from(bytes));
         *response.status_mut() =
             StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        response
-            .headers_mut()
-            .insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
+        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
         for (name, value) in self.headers {
             if let Ok(value) = HeaderValue::from_str(&value) {
                 response.headers_mut().append(name, value);

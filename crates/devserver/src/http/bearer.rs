@@ -18,9 +18,7 @@ pub(crate) enum Credentials<'a> {
 /// header it is a second method.
 pub(crate) fn credentials<'a>(headers: &'a HeaderMap, query: &str) -> Credentials<'a> {
     let values = headers.get_all(AUTHORIZATION);
-    let mut tokens = values
-        .iter()
-        .filter_map(|value| bearer_token(value.to_str().ok()?));
+    let mut tokens = values.iter().filter_map(|value| bearer_token(value.to_str().ok()?));
     let in_query = form_urlencoded::parse(query.as_bytes()).any(|(key, _)| key == "access_token");
     match (tokens.next(), tokens.next()) {
         (None, _) => Credentials::Absent,

@@ -13,10 +13,7 @@ const DPOP_NONCE: HeaderName = HeaderName::from_static("dpop-nonce");
 
 /// The layer for the endpoints that a page's script calls.
 pub(crate) fn layer(config: &Config) -> CorsLayer {
-    let origins = config
-        .apps
-        .iter()
-        .filter_map(|app| HeaderValue::from_str(&app.origin).ok());
+    let origins = config.apps.iter().filter_map(|app| HeaderValue::from_str(&app.origin).ok());
     CorsLayer::new()
         .allow_origin(AllowOrigin::list(origins))
         .allow_methods([Method::GET, Method::POST])

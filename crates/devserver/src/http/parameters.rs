@@ -26,10 +26,7 @@ impl Parameters {
     /// The first value of a parameter. "Parameters sent without a value MUST be treated as if
     /// they were omitted" (RFC 6749 §3.1).
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
-        let mut values = self
-            .0
-            .iter()
-            .filter(|(key, value)| key == name && !value.is_empty());
+        let mut values = self.0.iter().filter(|(key, value)| key == name && !value.is_empty());
         values.next().map(|(_, value)| value.as_str())
     }
 
@@ -43,12 +40,7 @@ impl Parameters {
     /// Fails when any parameter but `resource` (RFC 8707 §2) occurs twice.
     pub(crate) fn refuse_repeated(&self) -> Result<(), Repeated> {
         let repeated = self.0.iter().enumerate().find(|(index, (name, _))| {
-            name != "resource"
-                && self
-                    .0
-                    .iter()
-                    .take(*index)
-                    .any(|(earlier, _)| earlier == name)
+            name != "resource" && self.0.iter().take(*index).any(|(earlier, _)| earlier == name)
         });
         repeated.map_or(Ok(()), |(_, (name, _))| Err(Repeated(name.clone())))
     }
@@ -59,9 +51,7 @@ impl<S: Send + Sync> FromRequest<S> for Parameters {
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Answer> {
         if request.method() == Method::GET {
-            return Ok(Self::parse(
-                request.uri().query().unwrap_or_default().as_bytes(),
-            ));
+            return Ok(Self::parse(request.uri().query().unwrap_or_default().as_bytes()));
         }
         if !is_form(&request) {
             let wanted = "The body must be application/x-www-form-urlencoded.";
@@ -74,16 +64,9 @@ impl<S: Send + Sync> FromRequest<S> for Parameters {
 }
 
 fn is_form(request: &Request) -> bool {
-    let content_type = request
-        .headers()
-        .get(CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok());
-    let essence = content_type
-        .and_then(|value| value.split(';').next())
-        .unwrap_or_default();
-    essence
-        .trim()
-        .eq_ignore_ascii_case("application/x-www-form-urlencoded")
+    let content_type = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let essence = content_type.and_then(|value| value.split(';').next()).unwrap_or_default();
+    essence.trim().eq_ignore_ascii_case("application/x-www-form-urlencoded")
 }
 
 #[cfg(test)]
@@ -92,11 +75,7 @@ mod tests {
 
     #[test]
     fn only_resource_may_repeat() {
-        assert!(
-            Parameters::parse(b"a=1&b=2&resource=x&resource=y")
-                .refuse_repeated()
-                .is_ok()
-        );
+        assert!(Parameters::parse(b"a=1&b=2&resource=x&resource=y").refuse_repeated().is_ok());
         let repeated = Parameters::parse(b"a=1&b=2&a=1").refuse_repeated();
         assert_eq!(repeated.unwrap_err().0, "a");
     }

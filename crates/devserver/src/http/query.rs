@@ -13,7 +13,5 @@ pub(crate) fn with_query(url: &str, parameters: &[(String, String)]) -> String {
 
 /// `application/x-www-form-urlencoded`.
 pub(crate) fn urlencoded(parameters: &[(String, String)]) -> String {
-    Serializer::new(String::new())
-        .extend_pairs(parameters)
-        .finish()
+    Serializer::new(String::new()).extend_pairs(parameters).finish()
 }

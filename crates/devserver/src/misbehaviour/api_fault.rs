@@ -42,10 +42,7 @@ fn unwelcome() -> Answer {
 
 fn markup() -> Answer {
     let guest = "<img src=x onerror=alert(document.domain)>";
-    Answer::json(
-        200,
-        json!({ "guest": guest, "room": "<script>alert(1)</script>" }),
-    )
+    Answer::json(200, json!({ "guest": guest, "room": "<script>alert(1)</script>" }))
 }
 
 /// The first request of each grant is refused, whatever token it has.
@@ -67,9 +64,9 @@ fn wear_out(realm: &Realm, headers: &HeaderMap) -> Option<Answer> {
 
 fn jti(realm: &Realm, headers: &HeaderMap) -> Option<String> {
     match credentials(headers, "") {
-        Credentials::Token(token) => access_token::validate(realm, &realm.issuer, token)
-            .ok()
-            .map(|token| token.jti),
+        Credentials::Token(token) => {
+            access_token::validate(realm, &realm.issuer, token).ok().map(|token| token.jti)
+        }
         _ => None,
     }
 }
@@ -77,14 +74,8 @@ fn jti(realm: &Realm, headers: &HeaderMap) -> Option<String> {
 /// `/evil`: takes whatever comes from wherever, so that only the client's own care keeps a
 /// credential from it. The recorder remembers what came.
 pub(crate) async fn evil(headers: HeaderMap) -> Answer {
-    let origin = headers
-        .get(ORIGIN)
-        .and_then(|origin| origin.to_str().ok())
-        .unwrap_or("*");
+    let origin = headers.get(ORIGIN).and_then(|origin| origin.to_str().ok()).unwrap_or("*");
     Answer::json(200, json!({ "thanks": true }))
         .header(ACCESS_CONTROL_ALLOW_ORIGIN, origin)
-        .header(
-            ACCESS_CONTROL_ALLOW_HEADERS,
-            "authorization, content-type, dpop",
-        )
+        .header(ACCESS_CONTROL_ALLOW_HEADERS, "authorization, content-type, dpop")
 }

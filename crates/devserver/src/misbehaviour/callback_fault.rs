@@ -64,17 +64,13 @@ fn alter_to_error(misbehaviour: Misbehaviour, parameters: &mut Vec<Parameter>) {
         }
         Misbehaviour::ErrorMarkup => {
             add(parameters, "error_uri", "javascript:alert(document.domain)");
-            (
-                "access_denied",
-                "<img src=x onerror=alert(document.domain)>\u{202e}".to_owned(),
-            )
+            ("access_denied", "<img src=x onerror=alert(document.domain)>\u{202e}".to_owned())
         }
         Misbehaviour::UnknownError => ("out_of_keycards", "The drawer is empty.".to_owned()),
         Misbehaviour::HugeError => ("server_error", "x".repeat(HUGE_DESCRIPTION)),
-        Misbehaviour::TemporarilyUnavailable => (
-            "temporarily_unavailable",
-            "The night porter is asleep.".to_owned(),
-        ),
+        Misbehaviour::TemporarilyUnavailable => {
+            ("temporarily_unavailable", "The night porter is asleep.".to_owned())
+        }
         _ => return,
     };
     remove(parameters, "code");
@@ -84,17 +80,8 @@ fn alter_to_error(misbehaviour: Misbehaviour, parameters: &mut Vec<Parameter>) {
 
 /// The code of an attempt of somebody else's, bound to their nonce and challenge.
 fn others_code(realm: &Realm, request: &AuthorizationRequest) -> Result<String, Fault> {
-    let other = realm
-        .config
-        .users
-        .last()
-        .map(|user| user.subject.clone())
-        .unwrap_or_default();
-    let login = Login {
-        subject: other,
-        auth_time: realm.now(),
-        sid: random::token()?,
-    };
+    let other = realm.config.users.last().map(|user| user.subject.clone()).unwrap_or_default();
+    let login = Login { subject: other, auth_time: realm.now(), sid: random::token()? };
     let attempt = AuthorizationRequest {
         nonce: Some(random::token()?),
         code_challenge: digest::s256(&random::token()?),
@@ -137,20 +124,13 @@ fn remove(parameters: &mut Vec<Parameter>, name: &str) {
 }
 
 fn replace(parameters: &mut [Parameter], name: &str, value: &str) {
-    for (_, existing) in parameters
-        .iter_mut()
-        .filter(|(existing, _)| existing == name)
-    {
+    for (_, existing) in parameters.iter_mut().filter(|(existing, _)| existing == name) {
         value.clone_into(existing);
     }
 }
 
 fn repeat(parameters: &mut Vec<Parameter>, name: &str) {
-    if let Some(parameter) = parameters
-        .iter()
-        .find(|(existing, _)| existing == name)
-        .cloned()
-    {
+    if let Some(parameter) = parameters.iter().find(|(existing, _)| existing == name).cloned() {
         parameters.push(parameter);
     }
 }

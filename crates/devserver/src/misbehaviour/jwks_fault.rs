@@ -13,10 +13,7 @@ pub(crate) fn alter(realm: &Realm, mut answer: Answer) -> Answer {
     let Some(misbehaviour) = realm.misbehaviour else {
         return answer;
     };
-    if let Some(keys) = answer
-        .members()
-        .and_then(|set| set.get_mut("keys")?.as_array_mut())
-    {
+    if let Some(keys) = answer.members().and_then(|set| set.get_mut("keys")?.as_array_mut()) {
         alter_keys(realm, misbehaviour, keys);
     }
     match misbehaviour {
@@ -40,10 +37,7 @@ fn alter_keys(realm: &Realm, misbehaviour: Misbehaviour, keys: &mut Vec<Value>) 
         }
         Misbehaviour::KeyRotated => {
             let rotations = realm.store().rotations;
-            *keys = vec![renamed(
-                rotated_key(realm, rotations),
-                &rotated_kid(rotations),
-            )];
+            *keys = vec![renamed(rotated_key(realm, rotations), &rotated_kid(rotations))];
         }
         Misbehaviour::MissingKid => keys.push(realm.keys.second.public_jwk()),
         _ => {}

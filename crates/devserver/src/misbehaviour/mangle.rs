@@ -15,10 +15,7 @@ pub(super) fn html_page(status: u16) -> Answer {
 
 /// The same body under another media type.
 pub(super) fn relabel(mut answer: Answer, media_type: &'static str) -> Answer {
-    answer.content = Content::Raw {
-        media_type,
-        bytes: answer.text().into_bytes(),
-    };
+    answer.content = Content::Raw { media_type, bytes: answer.text().into_bytes() };
     answer
 }
 
@@ -57,9 +54,6 @@ pub(super) fn deep(answer: Answer) -> Answer {
 }
 
 fn replace_json(mut answer: Answer, text: String) -> Answer {
-    answer.content = Content::Raw {
-        media_type: "application/json",
-        bytes: text.into_bytes(),
-    };
+    answer.content = Content::Raw { media_type: "application/json", bytes: text.into_bytes() };
     answer
 }

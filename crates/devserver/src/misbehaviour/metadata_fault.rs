@@ -19,10 +19,7 @@ pub(crate) fn alter(realm: &Realm, mut answer: Answer) -> Answer {
         Misbehaviour::DiscoveryOversize => mangle::oversize(answer),
         Misbehaviour::DiscoveryRedirect => Answer::redirect(
             302,
-            &format!(
-                "{}/.well-known/openid-configuration/elsewhere",
-                realm.issuer
-            ),
+            &format!("{}/.well-known/openid-configuration/elsewhere", realm.issuer),
         ),
         _ => answer,
     }
@@ -39,16 +36,14 @@ fn alter_members(realm: &Realm, misbehaviour: Misbehaviour, answer: &mut Answer)
         Misbehaviour::DiscoveryHttpEndpoint => {
             set("token_endpoint", "http://as.example/token".to_owned())
         }
-        Misbehaviour::DiscoveryJavascriptEndpoint => set(
-            "authorization_endpoint",
-            "javascript:alert(document.domain)".to_owned(),
-        ),
+        Misbehaviour::DiscoveryJavascriptEndpoint => {
+            set("authorization_endpoint", "javascript:alert(document.domain)".to_owned())
+        }
         Misbehaviour::DiscoveryMissingTokenEndpoint => members.remove("token_endpoint"),
         Misbehaviour::NoS256 => members.remove("code_challenge_methods_supported"),
-        Misbehaviour::PlainOnly => members.insert(
-            "code_challenge_methods_supported".into(),
-            vec!["plain"].into(),
-        ),
+        Misbehaviour::PlainOnly => {
+            members.insert("code_challenge_methods_supported".into(), vec!["plain"].into())
+        }
         _ => None,
     };
 }

@@ -10,11 +10,7 @@ pub(crate) fn refuse_first(realm: &Realm) -> Result<(), TokenError> {
     match realm.misbehaviour {
         Some(Misbehaviour::Refresh500) => {
             let description = "The night porter is asleep.";
-            Err(TokenError::Refused(Answer::error(
-                500,
-                "server_error",
-                description,
-            )))
+            Err(TokenError::Refused(Answer::error(500, "server_error", description)))
         }
         Some(Misbehaviour::RefreshInvalidGrant) => {
             Err(refuse("invalid_grant", "No refresh token is good here."))
@@ -28,9 +24,7 @@ pub(crate) fn alter(realm: &Realm, mut answer: Answer) -> Answer {
     match realm.misbehaviour {
         Some(Misbehaviour::RefreshLostResponse) => return Answer::empty(500),
         Some(Misbehaviour::RefreshNoIdToken) => {
-            answer
-                .members()
-                .and_then(|members| members.remove("id_token"));
+            answer.members().and_then(|members| members.remove("id_token"));
         }
         _ => {}
     }

@@ -50,10 +50,7 @@ fn with_another_signature(
         Misbehaviour::DerSignature => signature = der(&signature),
         Misbehaviour::ForgedSignature => flip_a_bit(&mut signature),
         Misbehaviour::Jwe => {
-            return Ok(Some(format!(
-                "{}.AAAA.AAAA",
-                jws::compact(&input, &signature)
-            )));
+            return Ok(Some(format!("{}.AAAA.AAAA", jws::compact(&input, &signature))));
         }
         Misbehaviour::TruncatedSignature => signature.truncate(signature.len() / 2),
         _ => return Ok(None),
@@ -100,10 +97,7 @@ fn with_another_header(
         }
         Misbehaviour::JkuHeader => {
             let pointing = with(header, "kid", json!(stranger.kid));
-            (
-                stranger,
-                with(&pointing, "jku", json!(format!("{}/jwks", realm.evil()))),
-            )
+            (stranger, with(&pointing, "jku", json!(format!("{}/jwks", realm.evil()))))
         }
         Misbehaviour::JwkHeader => {
             let pointing = with(header, "kid", json!(stranger.kid));
@@ -123,19 +117,12 @@ fn with_another_header(
 fn rotate<'a>(realm: &'a Realm, header: &Header) -> (&'a SigningKey, Header) {
     let mut store = realm.store();
     store.rotations += 1;
-    (
-        rotated_key(realm, store.rotations),
-        with(header, "kid", json!(rotated_kid(store.rotations))),
-    )
+    (rotated_key(realm, store.rotations), with(header, "kid", json!(rotated_kid(store.rotations))))
 }
 
 /// The key after so many rotations.
 pub(super) fn rotated_key(realm: &Realm, rotations: u64) -> &SigningKey {
-    if rotations.is_multiple_of(2) {
-        &realm.keys.rs256
-    } else {
-        &realm.keys.second
-    }
+    if rotations.is_multiple_of(2) { &realm.keys.rs256 } else { &realm.keys.second }
 }
 
 /// Its `kid`.
@@ -144,10 +131,7 @@ pub(super) fn rotated_kid(rotations: u64) -> String {
 }
 
 fn unsigned(alg: &str, header: &Header, payload: &str) -> String {
-    jws::compact(
-        &jws::signing_input(&with(header, "alg", json!(alg)), payload),
-        &[],
-    )
+    jws::compact(&jws::signing_input(&with(header, "alg", json!(alg)), payload), &[])
 }
 
 fn with(header: &Header, name: &str, value: Value) -> Header {
@@ -176,11 +160,7 @@ fn der(r_and_s: &[u8]) -> Vec<u8> {
 }
 
 fn der_integer(octets: &[u8]) -> Vec<u8> {
-    let mut content: Vec<u8> = octets
-        .iter()
-        .copied()
-        .skip_while(|octet| *octet == 0)
-        .collect();
+    let mut content: Vec<u8> = octets.iter().copied().skip_while(|octet| *octet == 0).collect();
     if content.first().is_none_or(|octet| octet & 0x80 != 0) {
         content.insert(0, 0);
     }

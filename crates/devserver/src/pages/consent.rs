@@ -10,12 +10,8 @@ use crate::store::Interaction;
 /// Names the app and what it asks for, in words.
 pub(crate) fn page(interaction: &Interaction, user: Option<&User>) -> Page {
     let client = &interaction.request.client;
-    let name = user
-        .map(|user| user.given_name.as_str())
-        .unwrap_or_default();
-    let asked = scope::KNOWN
-        .iter()
-        .filter(|(value, _)| interaction.request.scope.contains(*value));
+    let name = user.map(|user| user.given_name.as_str()).unwrap_or_default();
+    let asked = scope::KNOWN.iter().filter(|(value, _)| interaction.request.scope.contains(*value));
     let main = html! {
         h1 { "Welcome, " (name) "." }
         p {

@@ -9,9 +9,7 @@ use crate::store::Interaction;
 /// The sign-in form. `refused` is the name that was tried with a wrong password.
 pub(crate) fn page(interaction: &Interaction, users: &[User], refused: Option<&str>) -> Page {
     let client = &interaction.request.client;
-    let username = refused
-        .or(interaction.request.login_hint.as_deref())
-        .unwrap_or_default();
+    let username = refused.or(interaction.request.login_hint.as_deref()).unwrap_or_default();
     let main = html! {
         h1 { "Good day. Who is checking in?" }
         p { strong { (client.client_name) } " asks you to sign in." }

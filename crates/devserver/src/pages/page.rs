@@ -20,11 +20,7 @@ pub(crate) struct Page {
 
 impl Page {
     pub(crate) fn new(title: &str, main: &Markup) -> Self {
-        Self {
-            status: 200,
-            markup: document(title, main).into_string(),
-            leads_to: None,
-        }
+        Self { status: 200, markup: document(title, main).into_string(), leads_to: None }
     }
 
     pub(crate) fn with_status(self, status: u16) -> Self {
@@ -32,19 +28,13 @@ impl Page {
     }
 
     pub(crate) fn leading_to(self, origin: &str) -> Self {
-        Self {
-            leads_to: Some(origin.to_owned()),
-            ..self
-        }
+        Self { leads_to: Some(origin.to_owned()), ..self }
     }
 }
 
 impl IntoResponse for Page {
     fn into_response(self) -> Response {
-        let leads_to = self
-            .leads_to
-            .map(|origin| format!(" {origin}"))
-            .unwrap_or_default();
+        let leads_to = self.leads_to.map(|origin| format!(" {origin}")).unwrap_or_default();
         let policy = format!(
             "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'{leads_to}; \
              frame-ancestors 'none'; base-uri 'none'"

@@ -13,14 +13,8 @@ async fn discovery_describes_the_issuer_it_is_found_at() {
         let metadata = world.get("/.well-known/openid-configuration").await;
         assert_eq!(metadata.status, 200);
         assert_eq!(metadata.json()["issuer"], world.issuer);
-        assert_eq!(
-            metadata.json()["token_endpoint"],
-            format!("{}/token", world.issuer)
-        );
-        assert_eq!(
-            metadata.json()["code_challenge_methods_supported"],
-            json!(["S256"])
-        );
+        assert_eq!(metadata.json()["token_endpoint"], format!("{}/token", world.issuer));
+        assert_eq!(metadata.json()["code_challenge_methods_supported"], json!(["S256"]));
         assert_eq!(metadata.header("cache-control"), "public, max-age=300");
     }
 }
@@ -34,38 +28,21 @@ async fn from_sign_in_to_the_door() {
     assert_eq!(parameter(&parameters, "iss"), ISSUER);
 
     let reply = world.redeem(parameter(&parameters, "code")).await;
-    assert_eq!(
-        (reply.status, reply.header("cache-control")),
-        (200, "no-store"),
-        "{reply:?}"
-    );
+    assert_eq!((reply.status, reply.header("cache-control")), (200, "no-store"), "{reply:?}");
     let tokens = reply.json();
-    assert_eq!(
-        (text(&tokens, "token_type"), &tokens["expires_in"]),
-        ("Bearer", &json!(300))
-    );
+    assert_eq!((text(&tokens, "token_type"), &tokens["expires_in"]), ("Bearer", &json!(300)));
     let granted: std::collections::BTreeSet<_> = text(&tokens, "scope").split(' ').collect();
     assert_eq!(granted, SCOPE.split(' ').collect());
 
     let access_token = text(&tokens, "access_token");
     let stay = world.call_with("GET", "/stay", access_token).await;
-    assert_eq!(
-        (stay.status, text(&stay.json(), "room")),
-        (200, "214"),
-        "{stay:?}"
-    );
+    assert_eq!((stay.status, text(&stay.json(), "room")), (200, "214"), "{stay:?}");
     assert_eq!(text(&stay.json(), "check_in"), "2027-01-14");
     let door = world.call_with("POST", "/door/unlock", access_token).await;
-    assert_eq!(
-        door.json(),
-        json!({ "door": "214", "unlocked_until": "2027-01-15T08:00:30Z" })
-    );
+    assert_eq!(door.json(), json!({ "door": "214", "unlocked_until": "2027-01-15T08:00:30Z" }));
     let userinfo = world.userinfo(access_token).await;
     assert_eq!(userinfo.json()["email"], "alice@hotel.example");
-    assert_eq!(
-        userinfo.json()["sub"],
-        claims(text(&tokens, "id_token"))["sub"]
-    );
+    assert_eq!(userinfo.json()["sub"], claims(text(&tokens, "id_token"))["sub"]);
 }
 
 /// OpenID Connect Core §2 and RFC 9068 §2.2.
@@ -98,11 +75,7 @@ async fn tokens_have_the_claims_of_their_profiles() {
 #[tokio::test]
 async fn a_denial_comes_back_with_state_and_issuer() {
     let world = World::new();
-    let url = world
-        .guest()
-        .deny(&world.authorization_url(&[]))
-        .await
-        .unwrap();
+    let url = world.guest().deny(&world.authorization_url(&[])).await.unwrap();
     let parameters = callback_parameters(&url);
     assert_eq!(parameter(&parameters, "error"), "access_denied");
     assert_eq!(parameter(&parameters, "code"), "");

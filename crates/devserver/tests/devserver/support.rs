@@ -47,34 +47,20 @@ impl Reply {
     }
 
     pub(crate) fn header(&self, name: &str) -> &str {
-        self.headers
-            .get(name)
-            .map_or("", |value| value.to_str().unwrap())
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
     }
 
     pub(crate) fn error(&self) -> (u16, String) {
-        (
-            self.status,
-            self.json()["error"].as_str().unwrap_or_default().to_owned(),
-        )
+        (self.status, self.json()["error"].as_str().unwrap_or_default().to_owned())
     }
 }
 
 impl World {
     pub(crate) fn new() -> Self {
         let clock = Clock::at(NOW);
-        let config = Config {
-            clock: clock.clone(),
-            misbehaviours: true,
-            ..Config::default()
-        };
+        let config = Config { clock: clock.clone(), misbehaviours: true, ..Config::default() };
         let server = DevServer::new(config).unwrap();
-        Self {
-            server,
-            clock,
-            issuer: ISSUER.into(),
-            api: API.into(),
-        }
+        Self { server, clock, issuer: ISSUER.into(), api: API.into() }
     }
 
     /// The same, at a misbehaving issuer.
@@ -112,11 +98,7 @@ impl World {
 
     /// The parameters that the app gets back for an accepted request.
     pub(crate) async fn accepted(&self, changes: &[(&str, &str)]) -> Vec<(String, String)> {
-        let url = self
-            .guest()
-            .authorize(&self.authorization_url(changes))
-            .await
-            .unwrap();
+        let url = self.guest().authorize(&self.authorization_url(changes)).await.unwrap();
         callback_parameters(&url)
     }
 
@@ -137,10 +119,7 @@ impl World {
             ("code_verifier", VERIFIER),
         ];
         let changed = |name: &str| changes.iter().any(|(changed, _)| *changed == name);
-        let mut form: Vec<_> = honest
-            .into_iter()
-            .filter(|(name, _)| !changed(name))
-            .collect();
+        let mut form: Vec<_> = honest.into_iter().filter(|(name, _)| !changed(name)).collect();
         form.extend(changes.iter().filter(|(_, value)| !value.is_empty()));
         self.post("/token", &form).await
     }
@@ -169,11 +148,7 @@ impl World {
 
     pub(crate) async fn get(&self, path: &str) -> Reply {
         let request = Request::get(self.path(path)).header("origin", ORIGIN);
-        send(
-            self.server.authorization_server(),
-            request.body(Body::empty()).unwrap(),
-        )
-        .await
+        send(self.server.authorization_server(), request.body(Body::empty()).unwrap()).await
     }
 
     pub(crate) async fn post(&self, path: &str, form: &[(&str, &str)]) -> Reply {
@@ -181,29 +156,19 @@ impl World {
             .header("origin", ORIGIN)
             .header("content-type", "application/x-www-form-urlencoded");
         let body = Serializer::new(String::new()).extend_pairs(form).finish();
-        send(
-            self.server.authorization_server(),
-            request.body(body.into()).unwrap(),
-        )
-        .await
+        send(self.server.authorization_server(), request.body(body.into()).unwrap()).await
     }
 
     pub(crate) async fn userinfo(&self, access_token: &str) -> Reply {
         let request = Request::get(self.path("/userinfo")).header("origin", ORIGIN);
         let request = request.header("authorization", format!("Bearer {access_token}"));
-        send(
-            self.server.authorization_server(),
-            request.body(Body::empty()).unwrap(),
-        )
-        .await
+        send(self.server.authorization_server(), request.body(Body::empty()).unwrap()).await
     }
 
     /// A request to the API with these headers.
     pub(crate) async fn call(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Reply {
         let base = self.api.strip_prefix(API).unwrap();
-        let mut request = Request::builder()
-            .method(method)
-            .uri(format!("{base}{path}"));
+        let mut request = Request::builder().method(method).uri(format!("{base}{path}"));
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
@@ -213,12 +178,7 @@ impl World {
     /// A request with an access token, as a page's script would send it.
     pub(crate) async fn call_with(&self, method: &str, path: &str, token: &str) -> Reply {
         let bearer = format!("Bearer {token}");
-        self.call(
-            method,
-            path,
-            &[("authorization", &bearer), ("origin", ORIGIN)],
-        )
-        .await
+        self.call(method, path, &[("authorization", &bearer), ("origin", ORIGIN)]).await
     }
 
     fn path(&self, path: &str) -> String {
@@ -230,27 +190,18 @@ pub(crate) async fn send(router: Router, request: Request<Body>) -> Reply {
     let (parts, body) = router.oneshot(request).await.unwrap().into_parts();
     let bytes = to_bytes(body, usize::MAX).await.unwrap();
     let body = String::from_utf8(bytes.to_vec()).unwrap();
-    Reply {
-        status: parts.status.as_u16(),
-        headers: parts.headers,
-        body,
-    }
+    Reply { status: parts.status.as_u16(), headers: parts.headers, body }
 }
 
 pub(crate) fn callback_parameters(url: &str) -> Vec<(String, String)> {
     let query = url.split_once('?').map_or("", |(_, query)| query);
     let query = query.split('#').next().unwrap();
-    form_urlencoded::parse(query.as_bytes())
-        .into_owned()
-        .collect()
+    form_urlencoded::parse(query.as_bytes()).into_owned().collect()
 }
 
 /// The only value of a parameter, or "".
 pub(crate) fn parameter<'a>(parameters: &'a [(String, String)], name: &str) -> &'a str {
-    parameters
-        .iter()
-        .find(|(key, _)| key == name)
-        .map_or("", |(_, value)| value)
+    parameters.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
 }
 
 /// A part of a JWT as JSON.

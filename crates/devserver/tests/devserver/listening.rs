@@ -1,0 +1,71 @@
+//! Real ports.
+
+use std::net::Ipv6Addr;
+
+use devserver::config::Config;
+use devserver::recorder::Server;
+use devserver::serve::{Ports, ServeError, serve};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+
+async fn get(address: impl tokio::net::ToSocketAddrs, path: &str) -> String {
+    let mut stream = TcpStream::connect(address).await.unwrap();
+    let request = format!("GET {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n");
+    stream.write_all(request.as_bytes()).await.unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await.unwrap();
+    answer
+}
+
+/// The issuer follows the port that was found, and everything is recorded.
+#[tokio::test]
+async fn free_ports_are_found_and_left() {
+    let running = serve(Config::default(), Ports::default()).await.unwrap();
+    let metadata = get(running.authorization_server(), "/.well-known/openid-configuration").await;
+    assert!(metadata.contains(&format!(r#""issuer":"{}""#, running.issuer())), "{metadata}");
+    let lobby = get(running.api(), "/lobby?x=1").await;
+    assert!(lobby.starts_with("HTTP/1.1 200 OK"), "{lobby}");
+
+    let recorded = running.server().recorded();
+    let seen: Vec<_> =
+        recorded.iter().map(|it| (it.server, it.path(), it.method.as_str())).collect();
+    assert_eq!(
+        seen,
+        [
+            (Server::AuthorizationServer, "/.well-known/openid-configuration", "GET"),
+            (Server::Api, "/lobby", "GET"),
+        ]
+    );
+    assert_eq!(recorded[1].query(), [("x".to_owned(), "1".to_owned())]);
+    assert_eq!(recorded[1].header("host"), Some("localhost"));
+
+    let address = running.api();
+    drop(running);
+    while TcpStream::connect(address).await.is_ok() {
+        tokio::task::yield_now().await;
+    }
+}
+
+/// Browsers may take `localhost` for ::1.
+#[tokio::test]
+async fn ipv6_is_served_where_there_is_one() {
+    if TcpListener::bind((Ipv6Addr::LOCALHOST, 0)).await.is_err() {
+        return;
+    }
+    let running = serve(Config::default(), Ports::default()).await.unwrap();
+    let lobby = get((Ipv6Addr::LOCALHOST, running.api().port()), "/lobby").await;
+    assert!(lobby.starts_with("HTTP/1.1 200 OK"), "{lobby}");
+}
+
+/// A port in use is said in one sentence.
+#[tokio::test]
+async fn a_port_in_use_is_named() {
+    let taken = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+    let port = taken.local_addr().unwrap().port();
+    let ports = Ports { authorization_server: port, api: 0 };
+    let error = serve(Config::default(), ports).await.unwrap_err();
+    assert!(matches!(error, ServeError::PortInUse(it) if it == port));
+    assert!(error.to_string().starts_with(&format!("Port {port} is in use:")));
+    drop(taken);
+    assert!(serve(Config::default(), ports).await.is_ok());
+}
