@@ -1,10 +1,12 @@
 //! The development server from outside, in memory.
+#![cfg(test)]
 
 mod api;
 mod authorization;
 mod cross_origin;
 mod flow;
 mod listening;
+mod misbehaviours;
 mod sign_out;
 mod support;
 mod token;
