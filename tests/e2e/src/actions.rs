@@ -15,6 +15,13 @@ pub enum Consent {
     Deny,
 }
 
+const FOLLOW_LINK: &str = "
+const link = document.createElement('a');
+link.href = arguments[0];
+document.body.append(link);
+link.click();
+link.remove();";
+
 impl<S: AuthorizationServer> World<S> {
     /// Opens one of the app's pages.
     pub async fn open(&self, path: &str) {
@@ -38,7 +45,7 @@ impl<S: AuthorizationServer> World<S> {
     pub async fn sign_in_where_asked(&self) {
         self.browser
             .eventually("a way to sign in", async || {
-                if !self.is_on_app().await {
+                if !self.is_on_app().await || self.is_settled().await {
                     return Some(());
                 }
                 self.browser.peek("sign-in").await?.click().await.ok()
@@ -97,6 +104,12 @@ impl<S: AuthorizationServer> World<S> {
             .await;
     }
 
+    /// Fills in the server's login page, and stops at the page that follows.
+    pub async fn log_in_only(&self) {
+        self.await_server().await;
+        self.answer_forms(Consent::Accept).await;
+    }
+
     /// Presses sign-out and goes where that leads, until the app is signed out.
     pub async fn sign_out(&self) {
         self.browser.press("sign-out").await;
@@ -119,6 +132,18 @@ impl<S: AuthorizationServer> World<S> {
         self.browser.press("send-request").await;
     }
 
+    /// Follows a link to one of the app's pages from the page that is open, as from a message
+    /// that the page shows. A router takes it without loading the app again.
+    pub async fn follow_link(&self, path: &str) {
+        self.browser.run(FOLLOW_LINK, vec![self.app.url(path).into()]).await;
+    }
+
+    /// Presses call-api, on the home page of the app that is running.
+    pub async fn press_call_api_at_home(&self) {
+        self.follow_link("/").await;
+        self.browser.press("call-api").await;
+    }
+
     /// Whether the address bar shows the app's origin.
     pub async fn is_on_app(&self) -> bool {
         self.browser.url().await.origin().ascii_serialization() == self.app.origin
@@ -130,23 +155,12 @@ impl<S: AuthorizationServer> World<S> {
     }
 
     async fn answer_forms(&self, consent: Consent) {
-        let Forms {
-            username,
-            password,
-            log_in,
-            accept,
-            deny,
-            ..
-        } = S::FORMS;
+        let Forms { username, password, log_in, accept, deny, .. } = S::FORMS;
         if let Some(field) = self.form(username).await {
             self.log_in(&field, password, log_in).await;
             return;
         }
-        let decision = if consent == Consent::Accept {
-            accept
-        } else {
-            deny
-        };
+        let decision = if consent == Consent::Accept { accept } else { deny };
         if let Some(button) = self.form(decision).await {
             self.follow(&button).await;
         }

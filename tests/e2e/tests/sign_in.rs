@@ -17,34 +17,21 @@ async fn signs_in_from_the_home_page() {
     world.expect_path("/").await;
 
     let requests = world.traffic.authorization_requests();
-    let [request] = &requests[..] else {
-        panic!("{} authorization requests", requests.len())
-    };
+    let [request] = &requests[..] else { panic!("{} authorization requests", requests.len()) };
     let redirect_uri = world.app.url("/callback");
     assert_eq!(request.headers["sec-fetch-mode"], "navigate");
     assert_eq!(request.parameter("response_type").as_deref(), Some("code"));
-    assert_eq!(
-        request.parameter("code_challenge_method").as_deref(),
-        Some("S256")
-    );
-    assert_eq!(
-        request.parameter("redirect_uri"),
-        Some(redirect_uri.clone())
-    );
+    assert_eq!(request.parameter("code_challenge_method").as_deref(), Some("S256"));
+    assert_eq!(request.parameter("redirect_uri"), Some(redirect_uri.clone()));
     assert_eq!(request.parameter("response_mode"), None);
     let scope = request.parameter("scope").expect("a scope");
     assert!(scope.split(' ').any(|token| token == "openid"));
 
     let grants = world.traffic.grants("authorization_code");
-    let [grant] = &grants[..] else {
-        panic!("{} token requests", grants.len())
-    };
+    let [grant] = &grants[..] else { panic!("{} token requests", grants.len()) };
     assert_eq!(grant.form("redirect_uri"), Some(redirect_uri));
     assert_eq!(grant.form("client_id").as_deref(), Some("hotel-spa"));
-    assert_eq!(
-        grant.form("code_verifier").map(|verifier| verifier.len()),
-        Some(43)
-    );
+    assert_eq!(grant.form("code_verifier").map(|verifier| verifier.len()), Some(43));
     assert_eq!(grant.form("client_secret"), None);
 }
 
@@ -69,16 +56,9 @@ async fn shows_who_signed_in() {
     let world = World::start().await;
     world.sign_in().await;
     assert!(world.browser.text("subject").await.contains("alice"));
-    assert!(
-        world
-            .browser
-            .text("userinfo")
-            .await
-            .contains("Alice Liddell")
-    );
-    let asked = world
-        .traffic
-        .matching(|it| it.method == Method::GET && it.path.ends_with("/userinfo"));
+    assert!(world.browser.text("userinfo").await.contains("Alice Liddell"));
+    let asked =
+        world.traffic.matching(|it| it.method == Method::GET && it.path.ends_with("/userinfo"));
     let authorization = asked[0].header(AUTHORIZATION).expect("a credential");
     assert!(authorization.starts_with("Bearer "));
     assert_eq!(asked[0].query, "");
@@ -119,17 +99,9 @@ async fn calls_the_api() {
     let stay: Value = serde_json::from_str(&world.browser.text("response-body").await)
         .expect("the API's answer as it came");
     assert!(stay.to_string().contains("214"));
-    let calls = world
-        .traffic
-        .matching(|it| it.server == Hotel::API && it.path == "/stay");
-    let call = calls
-        .iter()
-        .find(|it| it.method == Method::GET)
-        .expect("a call");
-    assert!(
-        call.header(AUTHORIZATION)
-            .is_some_and(|it| it.starts_with("Bearer "))
-    );
+    let calls = world.traffic.matching(|it| it.server == Hotel::API && it.path == "/stay");
+    let call = calls.iter().find(|it| it.method == Method::GET).expect("a call");
+    assert!(call.header(AUTHORIZATION).is_some_and(|it| it.starts_with("Bearer ")));
     assert_eq!((call.query.as_str(), call.header(COOKIE)), ("", None));
 }
 
@@ -142,14 +114,9 @@ async fn the_api_never_sees_the_id_token() {
     world.expect_response("200").await;
     let grant = &world.traffic.grants("authorization_code")[0];
     let access_token = grant.answered("access_token").expect("an access token");
-    let sent = world
-        .traffic
-        .matching(|it| it.server == Hotel::API && it.method == Method::GET);
+    let sent = world.traffic.matching(|it| it.server == Hotel::API && it.method == Method::GET);
     for call in sent {
-        assert_eq!(
-            call.header(AUTHORIZATION),
-            Some(format!("Bearer {access_token}").as_str())
-        );
+        assert_eq!(call.header(AUTHORIZATION), Some(format!("Bearer {access_token}").as_str()));
     }
 }
 
@@ -168,9 +135,7 @@ async fn an_opaque_token_is_carried() {
         .eventually("the token at the API", async || {
             let sent = world.traffic.seen_by(Hotel::API);
             let value = format!("Bearer {token}");
-            sent.iter()
-                .any(|it| it.header(AUTHORIZATION) == Some(&value))
-                .then_some(())
+            sent.iter().any(|it| it.header(AUTHORIZATION) == Some(&value)).then_some(())
         })
         .await;
 }

@@ -21,36 +21,16 @@ async fn signs_out_everywhere() {
     world.sign_in().await;
     world.sign_out().await;
     world.expect_path("/").await;
-    assert_eq!(
-        world.browser.url().await.query(),
-        None,
-        "`state` has left the address"
-    );
+    assert_eq!(world.browser.url().await.query(), None, "`state` has left the address");
 
     let secrets = Secrets::of(&world.traffic);
-    let revoked: Vec<String> = world
-        .traffic
-        .matching(is_revocation)
-        .iter()
-        .filter_map(|it| it.form("token"))
-        .collect();
-    assert!(
-        revoked.contains(&secrets.values("refresh_token")[0]),
-        "the refresh token is revoked"
-    );
+    let revoked: Vec<String> =
+        world.traffic.matching(is_revocation).iter().filter_map(|it| it.form("token")).collect();
+    assert!(revoked.contains(&secrets.values("refresh_token")[0]), "the refresh token is revoked");
 
-    let ends = world
-        .traffic
-        .matching(|it| it.form("id_token_hint").is_some());
-    assert_eq!(
-        ends[0].method,
-        Method::POST,
-        "no ID token stands in an address"
-    );
-    assert_eq!(
-        ends[0].form("post_logout_redirect_uri"),
-        Some(world.app.url("/"))
-    );
+    let ends = world.traffic.matching(|it| it.form("id_token_hint").is_some());
+    assert_eq!(ends[0].method, Method::POST, "no ID token stands in an address");
+    assert_eq!(ends[0].form("post_logout_redirect_uri"), Some(world.app.url("/")));
 
     // The server has forgotten the person: it asks for the password again.
     world.go_to_server().await;
@@ -80,27 +60,18 @@ async fn nothing_is_left_after_sign_out() {
     world.sign_in().await;
     world.sign_out().await;
     assert!(world.browser.peek("subject").await.is_none());
-    assert_eq!(
-        Secrets::of(&world.traffic).found_in(&world.places().await),
-        []
-    );
+    assert_eq!(Secrets::of(&world.traffic).found_in(&world.places().await), []);
 }
 
 /// LOG-04: a revocation endpoint in trouble delays no sign-out.
 #[tokio::test]
 async fn signs_out_when_revocation_fails() {
-    for fault in [
-        Fault::Status(StatusCode::SERVICE_UNAVAILABLE),
-        Fault::Silence,
-    ] {
+    for fault in [Fault::Status(StatusCode::SERVICE_UNAVAILABLE), Fault::Silence] {
         let world = World::start().await;
         world.sign_in().await;
         world.traffic.break_path("/revoke", fault);
         world.sign_out().await;
-        assert!(
-            !world.traffic.matching(is_revocation).is_empty(),
-            "it was tried"
-        );
+        assert!(!world.traffic.matching(is_revocation).is_empty(), "it was tried");
     }
 }
 
@@ -128,10 +99,7 @@ async fn a_wrong_or_missing_logout_state_is_harmless() {
         world.server_misbehaves(misbehaviour);
         world.sign_in().await;
         world.sign_out().await;
-        assert!(
-            world.browser.peek("error").await.is_none(),
-            "{misbehaviour}"
-        );
+        assert!(world.browser.peek("error").await.is_none(), "{misbehaviour}");
     }
 }
 

@@ -2,4 +2,5 @@
 
 pub mod page;
 pub mod places;
+pub mod refusal;
 pub mod secrets;

@@ -20,10 +20,7 @@ impl<S: AuthorizationServer> World<S> {
     /// Waits for an error, and tells its code.
     pub async fn error_code(&self) -> String {
         let error = self.browser.find("error").await;
-        let code = error
-            .attr("data-code")
-            .await
-            .expect("the error is still there");
+        let code = error.attr("data-code").await.expect("the error is still there");
         code.expect("an error has a `data-code`")
     }
 
@@ -51,15 +48,24 @@ impl<S: AuthorizationServer> World<S> {
             .await;
     }
 
+    /// Waits until the app shows this response status, or an error in its place.
+    pub async fn expect_response_or_error(&self, status: &str) {
+        self.browser
+            .eventually(&format!("response status {status}, or an error"), async || {
+                if self.browser.peek("error").await.is_some() {
+                    return Some(());
+                }
+                let shown = self.browser.peek_text("response-status").await?;
+                shown.contains(status).then_some(())
+            })
+            .await;
+    }
+
     /// Waits until the answer to the app's last request contains this text.
     pub async fn expect_response_body(&self, text: &str) {
         self.browser
             .eventually(&format!("`{text}` in the response"), async || {
-                self.browser
-                    .peek_text("response-body")
-                    .await?
-                    .contains(text)
-                    .then_some(())
+                self.browser.peek_text("response-body").await?.contains(text).then_some(())
             })
             .await;
     }
@@ -68,10 +74,7 @@ impl<S: AuthorizationServer> World<S> {
     pub async fn expect_text(&self, text: &str) {
         self.browser
             .eventually(&format!("`{text}` on the page"), async || {
-                let shown = self
-                    .browser
-                    .run("return document.body.innerText", Vec::new())
-                    .await;
+                let shown = self.browser.run("return document.body.innerText", Vec::new()).await;
                 shown.as_str()?.contains(text).then_some(())
             })
             .await;
@@ -96,10 +99,7 @@ impl<S: AuthorizationServer> World<S> {
                 matches!(status.as_str(), "signed-in" | "signed-out").then_some(status)
             })
             .await;
-        assert!(
-            self.browser.peek("error").await.is_none(),
-            "an ordinary ending has no error"
-        );
+        assert!(self.browser.peek("error").await.is_none(), "an ordinary ending has no error");
         status
     }
 }

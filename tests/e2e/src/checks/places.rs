@@ -57,10 +57,7 @@ impl<S> World<S> {
         let mut places = self.places_in_page().await;
         places.push(("cookies".to_owned(), self.cookies().await));
         places.push(("history".to_owned(), self.history().await));
-        places.push((
-            "console".to_owned(),
-            self.browser.console().await.join("\n"),
-        ));
+        places.push(("console".to_owned(), self.browser.console().await.join("\n")));
         places.push(("Referer".to_owned(), self.referers()));
         places
     }
@@ -68,45 +65,29 @@ impl<S> World<S> {
     /// What `sessionStorage` of the app's origin has for this tab, while another origin is shown.
     /// Opens a document of the app's origin that runs no script.
     pub async fn session_storage(&self) -> Vec<Place> {
-        self.browser
-            .open(&self.app.url("/public-client.json"))
-            .await;
-        let entries = self
-            .browser
-            .run("return Object.entries(sessionStorage)", Vec::new())
-            .await;
+        self.browser.open(&self.app.url("/public-client.json")).await;
+        let entries = self.browser.run("return Object.entries(sessionStorage)", Vec::new()).await;
         serde_json::from_value(entries).expect("pairs of strings")
     }
 
     async fn places_in_page(&self) -> Vec<Place> {
         let places = self.browser.run(IN_THE_PAGE, Vec::new()).await;
         let places = places.as_object().expect("an object of places").clone();
-        places
-            .into_iter()
-            .map(|(name, content)| (name, text(&content)))
-            .collect()
+        places.into_iter().map(|(name, content)| (name, text(&content))).collect()
     }
 
     /// Cookies too that scripts cannot see, for the app's host.
     async fn cookies(&self) -> String {
         let urls = json!({ "urls": [self.app.origin] });
-        self.browser
-            .devtools("Network.getCookies", urls)
-            .await
-            .to_string()
+        self.browser.devtools("Network.getCookies", urls).await.to_string()
     }
 
     /// The tab's history, as far as it is the app's.
     async fn history(&self) -> String {
-        let history = self
-            .browser
-            .devtools("Page.getNavigationHistory", json!({}))
-            .await;
+        let history = self.browser.devtools("Page.getNavigationHistory", json!({})).await;
         let entries = history["entries"].as_array().into_iter().flatten();
         let urls = entries.map(|entry| text(&entry["url"]));
-        urls.filter(|url| url.starts_with(&self.app.origin))
-            .collect::<Vec<_>>()
-            .join("\n")
+        urls.filter(|url| url.starts_with(&self.app.origin)).collect::<Vec<_>>().join("\n")
     }
 
     fn referers(&self) -> String {
@@ -117,7 +98,5 @@ impl<S> World<S> {
 }
 
 fn text(value: &Value) -> String {
-    value
-        .as_str()
-        .map_or_else(|| value.to_string(), str::to_owned)
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }

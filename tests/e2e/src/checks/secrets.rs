@@ -22,10 +22,7 @@ impl Secrets {
     #[must_use]
     pub fn of(traffic: &Traffic) -> Self {
         let mut secrets = Self::default();
-        traffic
-            .all()
-            .iter()
-            .for_each(|exchange| secrets.collect(exchange));
+        traffic.all().iter().for_each(|exchange| secrets.collect(exchange));
         secrets
     }
 
@@ -48,10 +45,7 @@ impl Secrets {
         for (place, content) in places {
             for (kind, values) in &self.0 {
                 if values.iter().any(|value| stands_in(content, value)) {
-                    findings.push(Finding {
-                        place: place.clone(),
-                        kind,
-                    });
+                    findings.push(Finding { place: place.clone(), kind });
                 }
             }
         }

@@ -1,0 +1,125 @@
+//! Pictures of every page and state, narrow and wide, light and dark.
+//!
+//! `cargo run -p e2e --bin screenshots -- <folder>`
+
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+use axum::http::StatusCode;
+use e2e::actions::Consent;
+use e2e::fixtures::fault::Fault;
+use e2e::fixtures::world::World;
+use serde_json::json;
+
+const WIDTHS: [u32; 2] = [360, 1440];
+const SCHEMES: [&str; 2] = ["light", "dark"];
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> io::Result<()> {
+    let folder = PathBuf::from(env::args().nth(1).unwrap_or_else(|| "screenshots".to_owned()));
+    fs::create_dir_all(&folder)?;
+    let camera = Camera { world: World::start().await, folder };
+    camera.sign_in().await?;
+    camera.use_the_api().await?;
+    camera.fail().await
+}
+
+struct Camera {
+    world: World,
+    folder: PathBuf,
+}
+
+impl Camera {
+    async fn sign_in(&self) -> io::Result<()> {
+        let world = &self.world;
+        world.open("/").await;
+        world.browser.find("sign-in").await;
+        self.take("home-signed-out").await?;
+        world.go_to_server().await;
+        self.take("server-login").await?;
+        world.log_in_only().await;
+        self.take("server-consent").await?;
+
+        world.traffic.break_path("/token", Fault::Silence);
+        world.answer_until_back(Consent::Accept).await;
+        world.expect_status("signing-in").await;
+        self.take("callback").await?;
+        world.traffic.repair();
+
+        world.sign_in().await;
+        self.take("home-signed-in").await
+    }
+
+    async fn use_the_api(&self) -> io::Result<()> {
+        let world = &self.world;
+        world.sign_in_at("/stay").await;
+        world.expect_text("214").await;
+        self.take("stay").await?;
+        world.follow_link("/request").await;
+        world.browser.find("send-request").await;
+        self.take("request").await?;
+        world.send_request("GET", &format!("{}/stay", world.server.api)).await;
+        world.expect_response("200").await;
+        self.take("request-answered").await?;
+        world.send_request("GET", "https://attacker.example/").await;
+        world.browser.find("error").await;
+        self.take("request-refused").await?;
+        world.follow_link("/no-such-room").await;
+        world.expect_path("/no-such-room").await;
+        self.take("not-found").await
+    }
+
+    async fn fail(&self) -> io::Result<()> {
+        let world = &self.world;
+        // A new person: this one has consented, and is not asked again.
+        world.browser.devtools("Network.clearBrowserCookies", json!({})).await;
+        world.server_misbehaves("error-markup");
+        world.attempt(Consent::Accept).await;
+        self.take("error-denied").await?;
+        world.server_misbehaves("forged-signature");
+        world.attempt(Consent::Accept).await;
+        self.take("error-misbehaved").await?;
+        world.all_behave();
+        world.traffic.break_path("/token", Fault::Status(StatusCode::INTERNAL_SERVER_ERROR));
+        world.attempt(Consent::Accept).await;
+        self.take("error-server").await?;
+        world.traffic.repair();
+        world.sign_in().await;
+        world.browser.set_offline(true).await;
+        world.browser.press("call-api").await;
+        world.browser.find("error").await;
+        self.take("error-offline").await?;
+        world.browser.set_offline(false).await;
+        world.app.configure(|client| *client = json!({ "issuer": "nowhere" }));
+        world.open("/").await;
+        world.browser.find("error").await;
+        self.take("error-configuration").await
+    }
+
+    /// Takes the page that is open, in every width and scheme.
+    async fn take(&self, name: &str) -> io::Result<()> {
+        for width in WIDTHS {
+            for scheme in SCHEMES {
+                let file = format!("{name}-{width}-{scheme}.png");
+                self.shoot(width, scheme, &self.folder.join(file)).await?;
+            }
+        }
+        self.world.browser.devtools("Emulation.clearDeviceMetricsOverride", json!({})).await;
+        Ok(())
+    }
+
+    async fn shoot(&self, width: u32, scheme: &str, file: &Path) -> io::Result<()> {
+        let browser = &self.world.browser;
+        let metrics = json!({
+            "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false,
+        });
+        browser.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
+        let media = json!({ "features": [
+            { "name": "prefers-color-scheme", "value": scheme },
+            { "name": "prefers-reduced-motion", "value": "reduce" },
+        ]});
+        browser.devtools("Emulation.setEmulatedMedia", media).await;
+        let picture = browser.client.screenshot().await.map_err(io::Error::other)?;
+        fs::write(file, picture)
+    }
+}
