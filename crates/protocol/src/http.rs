@@ -6,6 +6,8 @@ mod request;
 mod response;
 
 pub use header::Headers;
+pub(crate) use header::is_token;
 pub use method::Method;
 pub use request::{HttpRequest, Limits};
 pub use response::HttpResponse;
+pub(crate) use response::parse_object;

@@ -29,7 +29,7 @@ const JWK_SET: &str = "application/jwk-set+json";
 /// (OpenID Connect Discovery §3).
 ///
 /// [RFC 7517 §5]: https://www.rfc-editor.org/rfc/rfc7517.html#section-5
-#[derive(Clone, Debug)]
+#[derive(Default, Clone, Debug)]
 pub struct JwkSet {
     keys: Vec<Jwk>,
     /// The `kid`s of the keys passed over, to tell an unfit key from an unknown one.

@@ -9,11 +9,13 @@
 
 mod authority;
 mod origin;
+mod transport;
 
 use std::fmt;
 
 use authority::Authority;
 pub use origin::Origin;
+pub use transport::Transport;
 
 /// The longest URL read, in bytes.
 const LONGEST: usize = 64 * 1024;

@@ -208,7 +208,7 @@ mod tests {
             "Bearer a=\"open",
             "Bearer a=1 b=2",
             "Bearer a=\"\\",
-            "Bearer a=, b=2",
+            "Bearer c=3, a=, b=2",
             "Bearer a=@",
             "Bearer\"a\"",
             "=",

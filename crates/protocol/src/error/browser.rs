@@ -19,4 +19,7 @@ pub enum BrowserError {
     AuthorizationExpired,
     /// What was kept of an authorization is damaged or of another version.
     PendingAuthorizationUnreadable,
+    /// The session's host answered something else than was asked: a page and a worker of different
+    /// builds.
+    UnexpectedReply,
 }

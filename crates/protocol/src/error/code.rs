@@ -65,6 +65,7 @@ const fn browser(error: BrowserError) -> &'static str {
         BrowserError::NoPendingAuthorization => "no_pending_authorization",
         BrowserError::AuthorizationExpired => "authorization_expired",
         BrowserError::PendingAuthorizationUnreadable => "pending_authorization_unreadable",
+        BrowserError::UnexpectedReply => "unexpected_reply",
     }
 }
 

@@ -162,10 +162,10 @@ pub enum IdTokenFault {
     },
     /// `aud` lacks our client identifier, or names others that are not trusted.
     Audience,
-    /// `azp` is another client.
+    /// `azp` is another client, or missing where there are several audiences.
     AuthorizedParty {
-        /// What the token says.
-        found: InertText,
+        /// What the token says, if anything.
+        found: Option<InertText>,
     },
     /// The token has expired; if the local clock is wrong, that is the reason.
     Expired {

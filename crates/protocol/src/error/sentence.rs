@@ -113,6 +113,9 @@ const fn browser(error: BrowserError) -> &'static str {
         BrowserError::PendingAuthorizationUnreadable => {
             "What was kept of this sign-in cannot be read. Sign in again."
         }
+        BrowserError::UnexpectedReply => {
+            "Two versions of this application are open at once. Reload the page."
+        }
     }
 }
 

@@ -1,0 +1,96 @@
+//! What crosses the boundary between a page and the session. No token does, in either direction.
+
+mod resource;
+
+use public_client_protocol::authorization_request::AuthorizationRequest;
+use public_client_protocol::return_to::ReturnTo;
+use zeroize::Zeroizing;
+
+pub use resource::{ResourceRequest, ResourceResponse};
+
+/// What a page may ask of the session.
+#[derive(Debug)]
+pub enum Command {
+    /// Read the server's metadata and keys, so that they are there when needed.
+    Prepare,
+    /// Write an authorization request. Answered with [`Reply::Departure`].
+    Authorize(AuthorizationRequest),
+    /// Take what arrived at the redirect URI. Answered with [`Reply::Arrival`].
+    Receive(Callback),
+    /// Call a protected resource. Answered with [`Reply::Response`].
+    Fetch(ResourceRequest),
+    /// Read UserInfo (OpenID Connect Core §5.3). Answered with [`Reply::Done`].
+    LoadUserInfo,
+    /// Refresh now ([RFC 6749 §6]). Answered with [`Reply::Done`].
+    ///
+    /// [RFC 6749 §6]: https://www.rfc-editor.org/rfc/rfc6749.html#section-6
+    Refresh,
+    /// End the session. Answered with [`Reply::Ended`].
+    SignOut,
+    /// The page is shown again after it had left for the authorization server. Answered with
+    /// [`Reply::Done`].
+    Resume,
+}
+
+/// What the session answers.
+#[derive(Debug)]
+pub enum Reply {
+    /// It is done.
+    Done,
+    /// The browser goes to the authorization server.
+    Departure(Departure),
+    /// The person is back, and signed in; the application goes on here.
+    Arrival(ReturnTo),
+    /// The resource's answer.
+    Response(ResourceResponse),
+    /// The session is over; the browser may go and end the server's own.
+    Ended(Option<Logout>),
+}
+
+/// What arrived at the redirect URI, and what was kept for it.
+pub struct Callback {
+    /// The query, without `?`.
+    pub query: Zeroizing<String>,
+    /// The fragment, without `#`.
+    pub fragment: Zeroizing<String>,
+    /// The record that was kept under the response's `state`, taken out of its storage.
+    pub record: Option<Zeroizing<String>>,
+}
+
+impl std::fmt::Debug for Callback {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Callback([redacted])")
+    }
+}
+
+/// The way to the authorization server.
+pub struct Departure {
+    /// Where to.
+    pub url: String,
+    /// Under which name the record is kept.
+    pub key: Zeroizing<String>,
+    /// What the page must keep for this tab until the person is back.
+    pub record: Zeroizing<String>,
+}
+
+impl std::fmt::Debug for Departure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Departure([redacted])")
+    }
+}
+
+/// A form to post to the server's logout (OpenID Connect RP-Initiated Logout §2).
+pub struct Logout {
+    /// Where to.
+    pub endpoint: String,
+    /// The `state`, which the page keeps to know the return by.
+    pub key: Zeroizing<String>,
+    /// The fields. One of them is the ID Token, as a hint; a form keeps it out of URLs.
+    pub fields: Vec<(&'static str, Zeroizing<String>)>,
+}
+
+impl std::fmt::Debug for Logout {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Logout").field("endpoint", &self.endpoint).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,177 @@
+//! What applications hold.
+
+mod arrival;
+mod host;
+mod records;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use public_client_protocol::authorization_request::AuthorizationRequest;
+use public_client_protocol::config::ClientConfig;
+use public_client_protocol::error::{BrowserError, Error};
+
+use crate::command::{Command, Reply, ResourceRequest, ResourceResponse};
+use crate::page::Page;
+use crate::promise::Promise;
+use crate::session::Subscription;
+use crate::view::SessionView;
+pub use arrival::Arrival;
+pub use host::{Answer, Host};
+
+/// A client of one authorization server, in one page. Cheap to clone; the clones are one client.
+///
+/// It sends commands to wherever the session lives, and does what only a page can: leave, come
+/// back, and keep what must survive the way. It never has a token.
+#[derive(Clone)]
+pub struct Client(Rc<Inner>);
+
+struct Inner {
+    config: ClientConfig,
+    host: Box<dyn Host>,
+    page: Box<dyn Page>,
+    arrival: RefCell<Option<Promise<arrival::Outcome>>>,
+}
+
+impl Client {
+    /// A client whose session lives in `host` and whose page is `page`.
+    #[must_use]
+    pub fn new(config: ClientConfig, host: impl Host + 'static, page: impl Page + 'static) -> Self {
+        let (host, page) = (Box::new(host), Box::new(page));
+        Self(Rc::new(Inner { config, host, page, arrival: RefCell::new(None) }))
+    }
+
+    /// The configuration.
+    #[must_use]
+    pub fn config(&self) -> &ClientConfig {
+        &self.0.config
+    }
+
+    /// The session as it is now.
+    #[must_use]
+    pub fn view(&self) -> SessionView {
+        self.0.host.view()
+    }
+
+    /// Calls `listener` with the session after each change, until the subscription is dropped.
+    pub fn subscribe(&self, listener: impl Fn(&SessionView) + 'static) -> Subscription {
+        let inner = Rc::downgrade(&self.0);
+        self.0.host.subscribe(Box::new(move || {
+            if let Some(inner) = inner.upgrade() {
+                listener(&inner.host.view());
+            }
+        }))
+    }
+
+    /// Starts reading the server's metadata and keys, so that they are there when needed.
+    pub fn prepare(&self) {
+        let answer = self.0.host.execute(Command::Prepare);
+        self.0.page.spawn(Box::pin(async move {
+            // Whoever needs the documents meets a failure again.
+            let _ = answer.await;
+        }));
+    }
+
+    /// Leaves for the authorization server ([RFC 6749 §4.1.1]). On success the page is about to
+    /// be unloaded.
+    ///
+    /// # Errors
+    ///
+    /// Whatever keeps the request from being written or what must be kept from being kept.
+    ///
+    /// [RFC 6749 §4.1.1]: https://www.rfc-editor.org/rfc/rfc6749.html#section-4.1.1
+    pub async fn sign_in(&self, request: AuthorizationRequest) -> Result<(), Error> {
+        let reply = self.0.host.execute(Command::Authorize(request)).await?;
+        let Reply::Departure(departure) = reply else { return Err(unexpected()) };
+        self.sweep_records();
+        if let Err(error) = self.keep_pending(&departure) {
+            self.resume().await?;
+            return Err(error.into());
+        }
+        self.0.page.navigate(&departure.url);
+        Ok(())
+    }
+
+    /// Takes the response, if this page is at the redirect URI with one. The address is scrubbed
+    /// before this returns; what comes of the response is in the future. Whoever asks again, from
+    /// a second mount, say, gets the same outcome, and the code is sent once.
+    #[must_use]
+    pub fn receive_callback(&self) -> Option<Arrival> {
+        self.arrive()
+    }
+
+    /// Whether this page is the return from the logout that this tab began (OpenID Connect
+    /// RP-Initiated Logout §3); if so, its `state` is scrubbed. Nothing depends on it but what the
+    /// page says.
+    #[must_use]
+    pub fn take_logout_return(&self) -> bool {
+        self.is_back_from_logout()
+    }
+
+    /// Calls a configured resource with the access token ([RFC 6750]).
+    ///
+    /// # Errors
+    ///
+    /// A destination that is not configured, a lost network, or a session that ended.
+    ///
+    /// [RFC 6750]: https://www.rfc-editor.org/rfc/rfc6750.html
+    pub async fn fetch(&self, request: ResourceRequest) -> Result<ResourceResponse, Error> {
+        match self.0.host.execute(Command::Fetch(request)).await? {
+            Reply::Response(response) => Ok(response),
+            _ => Err(unexpected()),
+        }
+    }
+
+    /// Reads UserInfo (OpenID Connect Core §5.3); it is in the view then.
+    ///
+    /// # Errors
+    ///
+    /// Whatever kept it from being read or believed; the session goes on.
+    pub async fn load_userinfo(&self) -> Result<SessionView, Error> {
+        self.0.host.execute(Command::LoadUserInfo).await?;
+        Ok(self.view())
+    }
+
+    /// Refreshes now ([RFC 6749 §6]).
+    ///
+    /// # Errors
+    ///
+    /// `invalid_grant` ends the session; any other error leaves it as it was.
+    ///
+    /// [RFC 6749 §6]: https://www.rfc-editor.org/rfc/rfc6749.html#section-6
+    pub async fn refresh(&self) -> Result<(), Error> {
+        self.0.host.execute(Command::Refresh).await.map(drop)
+    }
+
+    /// Ends the session here, has its tokens revoked, and leaves for the server's own logout if it
+    /// has one.
+    ///
+    /// # Errors
+    ///
+    /// None of the server's faults keeps anybody signed in; an error is one of the session's host.
+    pub async fn sign_out(&self) -> Result<(), Error> {
+        self.drop_records();
+        let Reply::Ended(logout) = self.0.host.execute(Command::SignOut).await? else {
+            return Err(unexpected());
+        };
+        if let Some(logout) = logout {
+            self.keep_logout(&logout);
+            self.0.page.post(&logout);
+        }
+        Ok(())
+    }
+
+    /// The page is shown again after it had left, by the back button, say: an authorization that
+    /// it left for is not under way here any more.
+    ///
+    /// # Errors
+    ///
+    /// An error of the session's host.
+    pub async fn resume(&self) -> Result<(), Error> {
+        self.0.host.execute(Command::Resume).await.map(drop)
+    }
+}
+
+fn unexpected() -> Error {
+    BrowserError::UnexpectedReply.into()
+}

@@ -1,0 +1,89 @@
+//! What a page keeps while the person is elsewhere, and for how long.
+
+use public_client_protocol::end_session;
+use public_client_protocol::error::BrowserError;
+use public_client_protocol::pending_authorization::PendingAuthorization;
+use public_client_protocol::url::HttpUrl;
+use zeroize::Zeroizing;
+
+use super::Client;
+use crate::command::{Departure, Logout};
+use crate::page::Location;
+
+/// Names are our own, so that nothing else in the storage is touched.
+const PENDING: &str = "public-client:pending:";
+const LOGOUT: &str = "public-client:logout";
+
+impl Client {
+    pub(super) fn keep_pending(&self, departure: &Departure) -> Result<(), BrowserError> {
+        self.0.page.keep(&pending_key(&departure.key), &departure.record)
+    }
+
+    /// Takes the record of an attempt; it is gone then, whatever comes of the attempt.
+    pub(super) fn take_pending(&self, state: &str) -> Option<Zeroizing<String>> {
+        self.0.page.take(&pending_key(state))
+    }
+
+    /// Throws away attempts that came to nothing and are too old to be finished.
+    pub(super) fn sweep_records(&self) {
+        let now = self.0.page.now();
+        for key in self.pending_keys() {
+            let Some(record) = self.0.page.take(&key) else { continue };
+            let expiry = PendingAuthorization::expiry_of_record(&record);
+            if expiry.is_some_and(|expiry| expiry >= now) {
+                // It was there a moment ago, so there is room for it.
+                let _ = self.0.page.keep(&key, &record);
+            }
+        }
+    }
+
+    /// After signing out no attempt may still sign somebody in.
+    pub(super) fn drop_records(&self) {
+        for key in self.pending_keys() {
+            drop(self.0.page.take(&key));
+        }
+    }
+
+    fn pending_keys(&self) -> impl Iterator<Item = String> {
+        self.0.page.keys().into_iter().filter(|key| key.starts_with(PENDING))
+    }
+
+    /// Remembers the logout's `state`. Where nothing can be kept, the return is just not known.
+    pub(super) fn keep_logout(&self, logout: &Logout) {
+        let _ = self.0.page.keep(LOGOUT, &logout.key);
+    }
+
+    pub(super) fn is_back_from_logout(&self) -> bool {
+        let Some(uri) = self.0.config.post_logout_redirect_uri() else { return false };
+        let here = self.0.page.location();
+        if !is_at(&here, uri) || !end_session::has_state(&here.query) {
+            return false;
+        }
+        let kept = self.0.page.take(LOGOUT);
+        let is_return = end_session::is_return(&here.query, kept.as_ref().map(|s| s.as_str()));
+        if is_return {
+            self.0.page.replace_address(&own_address(uri));
+        }
+        is_return
+    }
+}
+
+fn pending_key(state: &str) -> String {
+    [PENDING, state].concat()
+}
+
+/// Whether a page is at a registered URI: same origin and path. What stands in the query is the
+/// server's ([RFC 6749 §4.1.2](https://www.rfc-editor.org/rfc/rfc6749.html#section-4.1.2)).
+pub(super) fn is_at(here: &Location, uri: &HttpUrl) -> bool {
+    let path = if uri.path().is_empty() { "/" } else { uri.path() };
+    here.origin == uri.origin().to_string() && here.path == path
+}
+
+/// Path and query of a registered URI, without what a server added.
+pub(super) fn own_address(uri: &HttpUrl) -> String {
+    let path = if uri.path().is_empty() { "/" } else { uri.path() };
+    match uri.query() {
+        Some(query) => [path, "?", query].concat(),
+        None => path.to_owned(),
+    }
+}

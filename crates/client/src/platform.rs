@@ -1,0 +1,48 @@
+//! Ports: what the session needs from outside. An implementation translates and decides nothing.
+
+use std::future::Future;
+
+use public_client_protocol::error::{BrowserError, NetworkError};
+use public_client_protocol::http::{HttpRequest, HttpResponse};
+use public_client_protocol::jws::SignatureInput;
+use public_client_protocol::state::RandomOctets;
+use public_client_protocol::time::{Monotonic, UnixTime};
+
+/// Where the session runs: a page, a worker, or a test.
+pub trait Platform: 'static {
+    /// Carries one request, as [`HttpRequest`] says: without credentials, without following
+    /// redirects, within its limits. Dropping the future aborts the request.
+    ///
+    /// # Errors
+    ///
+    /// [`NetworkError`] if no complete answer came.
+    fn send(
+        &self,
+        request: HttpRequest,
+    ) -> impl Future<Output = Result<HttpResponse, NetworkError>>;
+
+    /// Whether a signature is valid ([RFC 7515 §5.2]).
+    ///
+    /// # Errors
+    ///
+    /// [`BrowserError::AlgorithmUnavailable`] if that cannot be found out.
+    ///
+    /// [RFC 7515 §5.2]: https://www.rfc-editor.org/rfc/rfc7515.html#section-5.2
+    fn verify(&self, input: &SignatureInput) -> impl Future<Output = Result<bool, BrowserError>>;
+
+    /// 32 octets from a cryptographically secure source.
+    ///
+    /// # Errors
+    ///
+    /// [`BrowserError::EntropyUnavailable`]
+    fn random(&self) -> Result<RandomOctets, BrowserError>;
+
+    /// The local clock, which may be wrong.
+    fn now(&self) -> UnixTime;
+
+    /// A clock that never goes back.
+    fn monotonic(&self) -> Monotonic;
+
+    /// Runs a task to its end, whether or not anybody waits for it.
+    fn spawn(&self, task: impl Future<Output = ()> + 'static);
+}

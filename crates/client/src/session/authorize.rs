@@ -1,0 +1,121 @@
+//! How somebody is signed in: the authorization code flow with PKCE
+//! ([RFC 6749 §4.1](https://www.rfc-editor.org/rfc/rfc6749.html#section-4.1),
+//! [RFC 7636](https://www.rfc-editor.org/rfc/rfc7636.html)).
+
+use public_client_protocol::authorization_request::{AuthorizationRequest, Randomness};
+use public_client_protocol::authorization_response::AuthorizationResponse;
+use public_client_protocol::error::{BrowserError, Error, IdTokenFault, Misbehaviour, Phase};
+use public_client_protocol::http::{HttpRequest, HttpResponse};
+use public_client_protocol::jwks::JwkSet;
+use public_client_protocol::jws::{SignatureInput, SignatureProof};
+use public_client_protocol::pending_authorization::PendingAuthorization;
+use public_client_protocol::return_to::ReturnTo;
+use public_client_protocol::token_set::TokenSet;
+use zeroize::Zeroizing;
+
+use super::Session;
+use crate::command::{Callback, Departure};
+use crate::platform::Platform;
+
+impl<P: Platform> Session<P> {
+    /// Writes an authorization request; the page carries it, and keeps the record.
+    pub(super) async fn authorize(
+        &self,
+        request: AuthorizationRequest,
+    ) -> Result<Departure, Error> {
+        self.0.state.begin_signing_in();
+        self.depart(request).await.inspect_err(|error| self.0.state.fail(error.clone()))
+    }
+
+    async fn depart(&self, request: AuthorizationRequest) -> Result<Departure, Error> {
+        let metadata = self.metadata().await?;
+        let platform = &self.0.platform;
+        let random = Randomness {
+            state: platform.random()?,
+            nonce: platform.random()?,
+            code_verifier: platform.random()?,
+        };
+        let now = platform.now();
+        let departure = self.0.state.with_id_token(|id_token| {
+            request.begin(&self.0.config, &metadata, id_token, &random, now)
+        })?;
+        Ok(Departure {
+            url: departure.url,
+            key: Zeroizing::new(departure.pending.key().to_owned()),
+            record: departure.pending.to_record(),
+        })
+    }
+
+    /// Takes what arrived at the redirect URI. A failure changes nothing for whoever is signed in
+    /// already, and an attempt that was used before is no failure then: the back button, a reload
+    /// and a bookmark lead there.
+    pub(super) async fn receive(&self, callback: Callback) -> Result<ReturnTo, Error> {
+        if callback.record.is_none() && self.0.state.is_signed_in() {
+            return Ok(ReturnTo::root());
+        }
+        let arrived = self.arrive(callback).await;
+        arrived.inspect_err(|error| self.0.state.fail(error.clone()))
+    }
+
+    async fn arrive(&self, callback: Callback) -> Result<ReturnTo, Error> {
+        let lost = BrowserError::NoPendingAuthorization;
+        let response = AuthorizationResponse::parse(&callback.query, &callback.fragment);
+        let response = response.ok_or(lost)?;
+        let pending = PendingAuthorization::from_record(&callback.record.ok_or(lost)?)?;
+        if !self.0.config.issuer().is(pending.issuer()) {
+            return Err(BrowserError::PendingAuthorizationUnreadable.into());
+        }
+        let return_to = pending.return_to().clone();
+        let tokens = self.exchange(pending, response).await?;
+        self.0.state.sign_in(tokens);
+        if self.0.config.policy().load_userinfo {
+            // Without a profile the person is signed in all the same; the view tells why.
+            let _ = self.load_userinfo().await;
+        }
+        Ok(return_to)
+    }
+
+    /// From the response to tokens. The keys are fetched while the code is exchanged.
+    async fn exchange(
+        &self,
+        pending: PendingAuthorization,
+        response: AuthorizationResponse,
+    ) -> Result<TokenSet, Error> {
+        let Session(session) = self;
+        let config = &session.config;
+        let metadata = self.metadata().await?;
+        let grant = pending.receive(response, &metadata, config, session.platform.now())?;
+        let (request, expect) = grant.token_request(&metadata, config);
+        self.prepare();
+        let response = self.send(request, Phase::Token).await?;
+        let received_at = session.platform.monotonic();
+        let received = expect.receive(&response, config)?;
+        let sign = |keys: &JwkSet| received.signature(keys, &metadata, config);
+        let proof = self.verify(sign, Phase::Token).await?;
+        received.conclude(proof, config, session.platform.now(), received_at)
+    }
+
+    /// Selects the key and has the signature verified. If no key fits, newer ones are fetched once.
+    pub(super) async fn verify(
+        &self,
+        select: impl Fn(&JwkSet) -> Result<Option<SignatureInput>, Misbehaviour>,
+        phase: Phase,
+    ) -> Result<Option<SignatureProof>, Error> {
+        let mut selected = select(&*self.keys().await?);
+        if let Err(Misbehaviour::IdToken(IdTokenFault::KeyUnknown { .. })) = selected {
+            selected = select(&*self.newer_keys().await?);
+        }
+        let Some(input) = selected.map_err(|what| what.during(phase))? else { return Ok(None) };
+        let is_valid = self.0.platform.verify(&input).await?;
+        input.attest(is_valid).map(Some).map_err(|what| what.during(phase))
+    }
+
+    /// One round trip.
+    pub(super) async fn send(
+        &self,
+        request: HttpRequest,
+        phase: Phase,
+    ) -> Result<HttpResponse, Error> {
+        self.0.platform.send(request).await.map_err(|error| Error::Network { phase, error })
+    }
+}

@@ -1,0 +1,55 @@
+//! How the session ends.
+
+use std::time::Duration;
+
+use public_client_protocol::end_session::EndSessionRequest;
+use public_client_protocol::error::Phase;
+use public_client_protocol::http::HttpRequest;
+use public_client_protocol::metadata::ServerMetadata;
+use public_client_protocol::revocation;
+use public_client_protocol::token_set::TokenSet;
+use zeroize::Zeroizing;
+
+use super::Session;
+use crate::command::Logout;
+use crate::platform::Platform;
+
+/// How long signing out waits for a revocation; it is over here in any case.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+impl<P: Platform> Session<P> {
+    /// Ends the session: here first, then by revocation ([RFC 7009]), which is tried and never
+    /// waited for long; the server's own session is for the page to end (OpenID Connect
+    /// RP-Initiated Logout), by the form that this answers.
+    ///
+    /// [RFC 7009]: https://www.rfc-editor.org/rfc/rfc7009.html
+    pub(super) async fn sign_out(&self) -> Option<Logout> {
+        let tokens = self.0.state.end(None)?;
+        let metadata = self.known_metadata()?;
+        self.revoke(revocation::requests(&tokens, &metadata, &self.0.config)).await;
+        self.logout(tokens, &metadata)
+    }
+
+    /// One after the other, as the refresh token comes first; after a failure the next is not tried.
+    async fn revoke(&self, requests: Vec<HttpRequest>) {
+        for mut request in requests {
+            request.limits.time = PATIENCE;
+            let Ok(response) = self.send(request, Phase::EndSession).await else { return };
+            if revocation::receive(&response).is_err() {
+                return;
+            }
+        }
+    }
+
+    fn logout(&self, tokens: TokenSet, metadata: &ServerMetadata) -> Option<Logout> {
+        let random = self.0.platform.random().ok()?;
+        let id_token = tokens.into_id_token();
+        let request = EndSessionRequest::new(id_token, metadata, &self.0.config, &random)?;
+        let field = |(name, value): (_, &str)| (name, Zeroizing::new(value.to_owned()));
+        Some(Logout {
+            endpoint: request.endpoint.as_str().to_owned(),
+            key: Zeroizing::new(request.key().to_owned()),
+            fields: request.fields().map(field).collect(),
+        })
+    }
+}

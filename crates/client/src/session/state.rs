@@ -1,0 +1,157 @@
+//! What changes in a session, and who is told.
+
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+
+use public_client_protocol::error::{CallerError, Error};
+use public_client_protocol::id_token::IdToken;
+use public_client_protocol::time::Monotonic;
+use public_client_protocol::token_set::TokenSet;
+
+use crate::view::{Claims, SessionView, Status, User};
+
+/// The tokens and what is known with them.
+#[derive(Default)]
+pub(super) struct State {
+    held: RefCell<Held>,
+    /// Which tokens are held: counts sign-ins, refreshes and sign-outs, so that whoever waited can
+    /// tell whether they are still the same.
+    generation: Cell<u64>,
+    listeners: RefCell<Vec<Weak<dyn Fn()>>>,
+}
+
+#[derive(Default)]
+struct Held {
+    is_signing_in: bool,
+    tokens: Option<TokenSet>,
+    userinfo: Option<Claims>,
+    error: Option<Error>,
+}
+
+/// A listener's place; dropping it ends the calls.
+#[must_use = "dropping a subscription ends it"]
+pub struct Subscription(#[expect(dead_code, reason = "held for its lifetime")] Rc<dyn Fn()>);
+
+impl State {
+    /// Looks at the tokens.
+    ///
+    /// # Errors
+    ///
+    /// [`CallerError::NotSignedIn`]
+    pub(super) fn with_tokens<T>(&self, look: impl FnOnce(&TokenSet) -> T) -> Result<T, CallerError> {
+        self.held.borrow().tokens.as_ref().map(look).ok_or(CallerError::NotSignedIn)
+    }
+
+    /// Looks at the ID Token, if there is one.
+    pub(super) fn with_id_token<T>(&self, look: impl FnOnce(Option<&IdToken>) -> T) -> T {
+        look(self.held.borrow().tokens.as_ref().and_then(TokenSet::id_token))
+    }
+
+    /// Changes the tokens by a refresh, and counts it as one if that works.
+    pub(super) fn replace_tokens(
+        &self,
+        change: impl FnOnce(&mut TokenSet) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let mut held = self.held.borrow_mut();
+        change(held.tokens.as_mut().ok_or(CallerError::SessionEnded)?)?;
+        held.error = None;
+        drop(held);
+        self.next_generation();
+        Ok(())
+    }
+
+    pub(super) fn generation(&self) -> u64 {
+        self.generation.get()
+    }
+
+    pub(super) fn is_signed_in(&self) -> bool {
+        self.held.borrow().tokens.is_some()
+    }
+
+    pub(super) fn begin_signing_in(&self) {
+        let mut held = self.held.borrow_mut();
+        held.is_signing_in = true;
+        held.error = None;
+        drop(held);
+        self.notify();
+    }
+
+    pub(super) fn stop_signing_in(&self) {
+        let was_signing_in = std::mem::take(&mut self.held.borrow_mut().is_signing_in);
+        if was_signing_in {
+            self.notify();
+        }
+    }
+
+    pub(super) fn sign_in(&self, tokens: TokenSet) {
+        self.held.replace(Held { tokens: Some(tokens), ..Held::default() });
+        self.next_generation();
+    }
+
+    pub(super) fn set_userinfo(&self, claims: Claims) {
+        self.held.borrow_mut().userinfo = Some(claims);
+        self.notify();
+    }
+
+    /// Remembers why something failed. Whoever is signed in stays so.
+    pub(super) fn fail(&self, error: Error) {
+        let mut held = self.held.borrow_mut();
+        held.is_signing_in = false;
+        held.error = Some(error);
+        drop(held);
+        self.notify();
+    }
+
+    /// Ends the session and hands out what it held.
+    pub(super) fn end(&self, reason: Option<Error>) -> Option<TokenSet> {
+        let held = self.held.replace(Held { error: reason, ..Held::default() });
+        self.next_generation();
+        held.tokens
+    }
+
+    pub(super) fn subscribe(&self, listener: impl Fn() + 'static) -> Subscription {
+        let listener: Rc<dyn Fn()> = Rc::new(listener);
+        self.listeners.borrow_mut().push(Rc::downgrade(&listener));
+        Subscription(listener)
+    }
+
+    pub(super) fn view(&self, now: Monotonic) -> SessionView {
+        let held = self.held.borrow();
+        let error = held.error.clone();
+        let Some(tokens) = &held.tokens else {
+            let status = if held.is_signing_in { Status::SigningIn } else { Status::SignedOut };
+            return SessionView { status, error, ..SessionView::default() };
+        };
+        SessionView {
+            status: Status::SignedIn,
+            user: tokens.id_token().map(|token| user(token, held.userinfo.clone())),
+            scope: tokens.scope().iter().map(str::to_owned).collect(),
+            is_wider_than_asked: tokens.is_wider_than_asked(),
+            expires_in: tokens.expires_at().map(|expiry| expiry.since(now)),
+            error,
+        }
+    }
+
+    fn next_generation(&self) {
+        self.generation.set(self.generation.get().wrapping_add(1));
+        self.notify();
+    }
+
+    /// A listener may subscribe, unsubscribe and change the session, so nothing is borrowed here.
+    fn notify(&self) {
+        self.listeners.borrow_mut().retain(|listener| listener.strong_count() > 0);
+        let listeners = self.listeners.borrow().clone();
+        for listener in listeners.iter().filter_map(Weak::upgrade) {
+            listener();
+        }
+    }
+}
+
+fn user(token: &IdToken, userinfo: Option<Claims>) -> User {
+    User {
+        issuer: token.issuer().to_owned(),
+        subject: token.subject().to_owned(),
+        claims: Claims::new(token.claims().clone()),
+        userinfo,
+    }
+}

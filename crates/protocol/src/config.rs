@@ -1,0 +1,142 @@
+//! The configuration: one JSON shape for the app, for Rust and for JavaScript.
+//!
+//! ```
+//! use public_client_protocol::config::ClientConfig;
+//!
+//! let config = ClientConfig::from_json(br#"{
+//!     "issuer": "https://as.example",
+//!     "client_id": "hotel-spa",
+//!     "redirect_uri": "https://app.example/callback",
+//!     "scope": "openid profile stay:read",
+//!     "resources": [{ "origin": "https://api.example", "paths": ["/stay"] }]
+//! }"#)?;
+//! assert_eq!(config.issuer().as_str(), "https://as.example");
+//! # Ok::<(), public_client_protocol::error::Error>(())
+//! ```
+
+mod fields;
+mod policy;
+mod reader;
+mod resource;
+
+use crate::error::{ConfigurationError, ConfigurationProblem};
+use crate::issuer::Issuer;
+use crate::json::Value;
+use crate::metadata::ServerMetadata;
+use crate::scope::Scope;
+use crate::url::{HttpUrl, Transport};
+pub use policy::{Discovery, Policy};
+pub use resource::Resource;
+
+/// What is known of this client and its server before anything is sent.
+///
+/// A value of this type is complete and consistent; there is no other way to one than reading.
+#[derive(Clone, Debug)]
+pub struct ClientConfig {
+    issuer: Issuer,
+    client_id: String,
+    redirect_uri: HttpUrl,
+    post_logout_redirect_uri: Option<HttpUrl>,
+    scope: Scope,
+    resources: Vec<Resource>,
+    metadata: Option<ServerMetadata>,
+    policy: Policy,
+}
+
+impl ClientConfig {
+    /// Reads a configuration.
+    ///
+    /// # Errors
+    ///
+    /// The first field that is missing, unknown or wrong, by name.
+    pub fn from_json(json: &[u8]) -> Result<Self, ConfigurationError> {
+        let value = parse(json)?;
+        reader::read(&value, "")
+    }
+
+    /// Reads one configuration, or an array of them for several servers.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::from_json`], and [`ConfigurationProblem::Duplicate`] if two have the same issuer
+    /// ([RFC 9207 §4](https://www.rfc-editor.org/rfc/rfc9207.html#section-4)).
+    pub fn list_from_json(json: &[u8]) -> Result<Vec<Self>, ConfigurationError> {
+        let value = parse(json)?;
+        let Some(elements) = value.as_array() else {
+            return Ok(vec![reader::read(&value, "")?]);
+        };
+        let mut configs: Vec<Self> = Vec::new();
+        for (index, element) in elements.iter().enumerate() {
+            let path = format!("[{index}].");
+            let config = reader::read(element, &path)?;
+            if configs.iter().any(|other| other.issuer == config.issuer) {
+                let problem = ConfigurationProblem::Duplicate;
+                return Err(ConfigurationError::new(path + "issuer", problem));
+            }
+            configs.push(config);
+        }
+        Ok(configs)
+    }
+
+    /// The authorization server ([RFC 8414 §2](https://www.rfc-editor.org/rfc/rfc8414.html#section-2)).
+    #[must_use]
+    pub fn issuer(&self) -> &Issuer {
+        &self.issuer
+    }
+
+    /// Our name there ([RFC 6749 §2.2](https://www.rfc-editor.org/rfc/rfc6749.html#section-2.2)).
+    #[must_use]
+    pub fn client_id(&self) -> &str {
+        &self.client_id
+    }
+
+    /// Where the server sends the person back to
+    /// ([RFC 6749 §3.1.2](https://www.rfc-editor.org/rfc/rfc6749.html#section-3.1.2)), to the byte
+    /// as it is registered.
+    #[must_use]
+    pub fn redirect_uri(&self) -> &HttpUrl {
+        &self.redirect_uri
+    }
+
+    /// Where the server sends the person back to after logout (OpenID Connect RP-Initiated
+    /// Logout §2).
+    #[must_use]
+    pub fn post_logout_redirect_uri(&self) -> Option<&HttpUrl> {
+        self.post_logout_redirect_uri.as_ref()
+    }
+
+    /// What is asked for: the configured scope and that of every resource.
+    #[must_use]
+    pub fn scope(&self) -> Scope {
+        self.resources.iter().fold(self.scope.clone(), |all, resource| all.union(resource.scope()))
+    }
+
+    /// The APIs that tokens may go to.
+    #[must_use]
+    pub fn resources(&self) -> &[Resource] {
+        &self.resources
+    }
+
+    /// The server's metadata, if they are configured instead of discovered.
+    #[must_use]
+    pub fn metadata(&self) -> Option<&ServerMetadata> {
+        self.metadata.as_ref()
+    }
+
+    /// What is left to choose.
+    #[must_use]
+    pub fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    /// Whether plain `http` is possible, for development.
+    #[must_use]
+    pub fn transport(&self) -> Transport {
+        Transport::of_application(&self.redirect_uri)
+    }
+}
+
+fn parse(json: &[u8]) -> Result<Value, ConfigurationError> {
+    let whole = |error| ConfigurationError::new("", ConfigurationProblem::Json(error));
+    Value::parse(json).map_err(whole)
+}

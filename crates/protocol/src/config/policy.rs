@@ -1,0 +1,42 @@
+//! What the specifications leave to choose.
+
+use std::time::Duration;
+
+use crate::jws::Algorithm;
+
+/// Choices. The defaults are the strict ones.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Policy {
+    /// `discovery`: how the server is found, and which of the two protocols it speaks.
+    pub discovery: Discovery,
+    /// `assume_pkce`: accept a server that does not say whether it supports PKCE. It is sent all
+    /// the same, and `state` and `nonce` protect as ever.
+    pub assume_pkce: bool,
+    /// `refuse_unadvertised_iss`: refuse an `iss` in the authorization response that the server
+    /// did not promise, even if it is the right one ([RFC 9207 §2.4]).
+    ///
+    /// [RFC 9207 §2.4]: https://www.rfc-editor.org/rfc/rfc9207.html#section-2.4
+    pub refuse_unadvertised_iss: bool,
+    /// `load_userinfo`: read UserInfo after each sign-in.
+    pub load_userinfo: bool,
+    /// `additional_audiences`: trusted audiences of an ID Token beside our own `client_id`.
+    pub additional_audiences: Vec<String>,
+    /// `id_token_signed_response_alg`: the one algorithm that was registered for the ID Token;
+    /// otherwise those of the metadata that we know.
+    pub id_token_signed_response_alg: Option<Algorithm>,
+    /// `userinfo_signed_response_alg`: UserInfo was registered to come as a signed JWT.
+    pub userinfo_signed_response_alg: Option<Algorithm>,
+    /// `clock_leeway`, in seconds: by how much the local clock may be wrong; 60 unless set, at
+    /// most 300.
+    pub clock_leeway: Duration,
+}
+
+/// How the server is found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Discovery {
+    /// `openid`: OpenID Connect Discovery §4; the server issues ID Tokens.
+    #[default]
+    OpenId,
+    /// `oauth`: RFC 8414 §3; plain OAuth 2.0, nobody's identity is learned.
+    OAuth,
+}

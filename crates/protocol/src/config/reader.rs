@@ -1,0 +1,305 @@
+//! From JSON to a configuration.
+
+use std::time::Duration;
+
+use super::fields::Fields;
+use super::{ClientConfig, Discovery, Policy, Resource};
+use crate::error::{ConfigurationError, ConfigurationProblem};
+use crate::issuer::Issuer;
+use crate::json::Value;
+use crate::jws::Algorithm;
+use crate::metadata::ServerMetadata;
+use crate::scope::Scope;
+use crate::url::{HttpUrl, Origin, Transport, has_dot_segment};
+
+const FIELDS: &[&str] = &[
+    "issuer",
+    "client_id",
+    "redirect_uri",
+    "post_logout_redirect_uri",
+    "scope",
+    "resources",
+    "metadata",
+    "discovery",
+    "assume_pkce",
+    "refuse_unadvertised_iss",
+    "load_userinfo",
+    "additional_audiences",
+    "id_token_signed_response_alg",
+    "userinfo_signed_response_alg",
+    "clock_leeway",
+];
+
+/// RFC 7519 §4.1.4: leeway is "usually no more than a few minutes".
+const MOST_LEEWAY: u64 = 300;
+const DEFAULT_LEEWAY: u64 = 60;
+
+pub(super) fn read(value: &Value, path: &str) -> Result<ClientConfig, ConfigurationError> {
+    let fields = Fields::new(value, path, FIELDS)?;
+    let redirect_uri = redirect_uri(&fields)?;
+    let transport = Transport::of_application(&redirect_uri);
+    let policy = policy(&fields)?;
+    let issuer = issuer(&fields, transport)?;
+    let metadata = metadata(&fields, &issuer, &policy, transport)?;
+    let client_id = fields.required("client_id", fields.string("client_id")?)?.to_owned();
+    let post_logout_redirect_uri =
+        fields.url("post_logout_redirect_uri", |raw| transport.parse(raw))?;
+    let scope = scope(&fields, &policy)?;
+    let resources = resources(&fields, path, transport)?;
+    Ok(ClientConfig {
+        issuer,
+        client_id,
+        redirect_uri,
+        post_logout_redirect_uri,
+        scope,
+        resources,
+        metadata,
+        policy,
+    })
+}
+
+/// A redirect URI on loopback is what makes a development set-up one, so it decides by itself.
+fn redirect_uri(fields: &Fields<'_>) -> Result<HttpUrl, ConfigurationError> {
+    let uri = fields.url("redirect_uri", |raw| Transport::Development.parse(raw))?;
+    fields.required("redirect_uri", uri)
+}
+
+fn issuer(fields: &Fields<'_>, transport: Transport) -> Result<Issuer, ConfigurationError> {
+    let raw = fields.required("issuer", fields.string("issuer")?)?;
+    Issuer::parse(raw, transport)
+        .map_err(|error| fields.error("issuer", ConfigurationProblem::Url(error)))
+}
+
+fn metadata(
+    fields: &Fields<'_>,
+    issuer: &Issuer,
+    policy: &Policy,
+    transport: Transport,
+) -> Result<Option<ServerMetadata>, ConfigurationError> {
+    let object = fields.typed("metadata", "an object", Value::as_object)?;
+    let read = |object| {
+        ServerMetadata::from_configuration(object, issuer, policy, transport)
+            .map_err(|(member, problem)| fields.error(&["metadata", member].join("."), problem))
+    };
+    object.map(read).transpose()
+}
+
+fn scope(fields: &Fields<'_>, policy: &Policy) -> Result<Scope, ConfigurationError> {
+    let scope = fields.scope("scope")?.unwrap_or_default();
+    match (policy.discovery, scope.contains("openid")) {
+        (Discovery::OpenId, false) => {
+            Err(fields.error("scope", ConfigurationProblem::OpenIdScopeMissing))
+        }
+        (Discovery::OAuth, true) => {
+            Err(fields.error("scope", ConfigurationProblem::OpenIdScopeUnexpected))
+        }
+        _ => Ok(scope),
+    }
+}
+
+fn policy(fields: &Fields<'_>) -> Result<Policy, ConfigurationError> {
+    let audiences = fields.strings("additional_audiences")?.unwrap_or_default();
+    let leeway = fields.seconds("clock_leeway", DEFAULT_LEEWAY, MOST_LEEWAY)?;
+    Ok(Policy {
+        discovery: discovery(fields)?,
+        assume_pkce: fields.boolean("assume_pkce")?,
+        refuse_unadvertised_iss: fields.boolean("refuse_unadvertised_iss")?,
+        load_userinfo: fields.boolean("load_userinfo")?,
+        additional_audiences: audiences.into_iter().map(str::to_owned).collect(),
+        id_token_signed_response_alg: algorithm(fields, "id_token_signed_response_alg")?,
+        userinfo_signed_response_alg: algorithm(fields, "userinfo_signed_response_alg")?,
+        clock_leeway: Duration::from_secs(leeway),
+    })
+}
+
+fn discovery(fields: &Fields<'_>) -> Result<Discovery, ConfigurationError> {
+    match fields.string("discovery")? {
+        None | Some("openid") => Ok(Discovery::OpenId),
+        Some("oauth") => Ok(Discovery::OAuth),
+        Some(_) => {
+            let expected = &["openid", "oauth"];
+            Err(fields.error("discovery", ConfigurationProblem::NotOneOf { expected }))
+        }
+    }
+}
+
+fn algorithm(fields: &Fields<'_>, name: &str) -> Result<Option<Algorithm>, ConfigurationError> {
+    let Some(text) = fields.string(name)? else { return Ok(None) };
+    match Algorithm::parse(text) {
+        Some(algorithm) => Ok(Some(algorithm)),
+        None => {
+            let expected = Algorithm::NAMES;
+            Err(fields.error(name, ConfigurationProblem::NotOneOf { expected }))
+        }
+    }
+}
+
+fn resources(
+    fields: &Fields<'_>,
+    path: &str,
+    transport: Transport,
+) -> Result<Vec<Resource>, ConfigurationError> {
+    let elements = fields.typed("resources", "an array", Value::as_array)?.unwrap_or_default();
+    let read = |(index, element)| {
+        let path = format!("{path}resources[{index}].");
+        resource(element, &path, transport)
+    };
+    elements.iter().enumerate().map(read).collect()
+}
+
+fn resource(
+    value: &Value,
+    path: &str,
+    transport: Transport,
+) -> Result<Resource, ConfigurationError> {
+    let fields = Fields::new(value, path, &["origin", "paths", "scope", "resource"])?;
+    let raw = fields.required("origin", fields.string("origin")?)?;
+    let origin = transport
+        .parse(raw)
+        .and_then(|_| Origin::parse(raw))
+        .map_err(|error| fields.error("origin", ConfigurationProblem::Url(error)))?;
+    Ok(Resource {
+        origin,
+        paths: paths(&fields)?,
+        scope: fields.scope("scope")?.unwrap_or_default(),
+        resource: fields.url("resource", |raw| transport.parse(raw))?,
+    })
+}
+
+fn paths(fields: &Fields<'_>) -> Result<Vec<String>, ConfigurationError> {
+    let paths = fields.strings("paths")?.unwrap_or_else(|| vec!["/"]);
+    if paths.is_empty() {
+        return Err(fields.error("paths", ConfigurationProblem::Empty));
+    }
+    let is_path = |path: &&str| {
+        path.starts_with('/')
+            && !path.starts_with("//")
+            && !has_dot_segment(path)
+            && HttpUrl::parse(&["https://a", path].concat()).is_ok_and(|url| url.query().is_none())
+    };
+    if !paths.iter().all(is_path) {
+        return Err(fields.error("paths", ConfigurationProblem::Path));
+    }
+    Ok(paths.into_iter().map(str::to_owned).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::url::UrlError;
+
+    /// A configuration with one field replaced, or taken away if `json` is empty.
+    fn read_with(field: &str, json: &str) -> Result<ClientConfig, ConfigurationError> {
+        let mut fields = vec![
+            ("issuer", r#""https://as.example""#),
+            ("client_id", r#""hotel""#),
+            ("redirect_uri", r#""https://app.example/callback""#),
+            ("scope", r#""openid profile""#),
+            ("resources", r#"[{"origin":"https://api.example","paths":["/stay"],"scope":"stay:read"}]"#),
+        ];
+        fields.retain(|(name, _)| *name != field);
+        if !json.is_empty() {
+            fields.push((field, json));
+        }
+        let members: Vec<_> = fields.iter().map(|(n, v)| format!("\"{n}\":{v}")).collect();
+        ClientConfig::from_json(format!("{{{}}}", members.join(",")).as_bytes())
+    }
+
+    fn refusal(field: &str, json: &str) -> (String, ConfigurationProblem) {
+        let error = read_with(field, json).unwrap_err();
+        (error.field, error.problem)
+    }
+
+    #[test]
+    fn a_complete_configuration_is_read() {
+        let config = read_with("post_logout_redirect_uri", r#""https://app.example/""#).unwrap();
+        assert_eq!(config.client_id(), "hotel");
+        assert_eq!(config.scope().to_string(), "openid profile stay:read");
+        assert_eq!(config.resources()[0].paths(), ["/stay"]);
+        assert!(config.metadata().is_none());
+        assert!(!config.policy().assume_pkce);
+        assert_eq!(config.policy().clock_leeway, Duration::from_secs(60));
+    }
+
+    /// DISC-14: each required field is missed by name; `issuer` also beside manual metadata.
+    #[test]
+    fn a_missing_field_is_named() {
+        for field in ["issuer", "client_id", "redirect_uri"] {
+            assert_eq!(refusal(field, ""), (field.to_owned(), ConfigurationProblem::Missing));
+        }
+    }
+
+    /// AREQ-11, HV-33: the redirect URI is absolute, without fragment, and https unless loopback.
+    #[test]
+    fn the_redirect_uri_is_fit() {
+        for (json, error) in [
+            (r#""/callback""#, UrlError::Scheme),
+            (r#""https://app.example/callback#x""#, UrlError::Fragment),
+            (r#""http://app.example/callback""#, UrlError::Insecure),
+            (r#""https://u@app.example/callback""#, UrlError::Credentials),
+        ] {
+            let expected = ("redirect_uri".to_owned(), ConfigurationProblem::Url(error));
+            assert_eq!(refusal("redirect_uri", json), expected);
+        }
+        assert!(read_with("redirect_uri", r#""http://localhost:8080/callback""#).is_ok());
+    }
+
+    /// DISC-06, RES-02: http is for development only.
+    #[test]
+    fn production_is_https_throughout() {
+        let insecure = ConfigurationProblem::Url(UrlError::Insecure);
+        let issuer = refusal("issuer", r#""http://localhost:8090""#);
+        assert_eq!(issuer, ("issuer".to_owned(), insecure.clone()));
+        let api = refusal("resources", r#"[{"origin":"http://api.example"}]"#);
+        assert_eq!(api, ("resources[0].origin".to_owned(), insecure));
+    }
+
+    /// AREQ-16: a public client has no secret, so there is no field for one.
+    #[test]
+    fn a_secret_is_refused() {
+        let expected = ("client_secret".to_owned(), ConfigurationProblem::Secret);
+        assert_eq!(refusal("client_secret", r#""x""#), expected);
+    }
+
+    /// AREQ-15: OpenID Connect is asked for by name.
+    #[test]
+    fn openid_is_in_the_scope() {
+        let missing = refusal("scope", r#""profile""#);
+        assert_eq!(missing, ("scope".to_owned(), ConfigurationProblem::OpenIdScopeMissing));
+        let unexpected = refusal("discovery", r#""oauth""#);
+        assert_eq!(unexpected, ("scope".to_owned(), ConfigurationProblem::OpenIdScopeUnexpected));
+        let odd = refusal("scope", r#""openid  x""#);
+        assert_eq!(odd, ("scope".to_owned(), ConfigurationProblem::Scope));
+    }
+
+    #[test]
+    fn a_wrong_field_is_named() {
+        let problem = |field, json| refusal(field, json).1;
+        assert_eq!(refusal("isuer", "1"), ("isuer".to_owned(), ConfigurationProblem::Unknown));
+        assert_eq!(problem("client_id", r#""""#), ConfigurationProblem::Empty);
+        assert_eq!(problem("client_id", "1"), ConfigurationProblem::Type { expected: "a string" });
+        assert_eq!(problem("clock_leeway", "301"), ConfigurationProblem::TooLarge { most: 300 });
+        for paths in [r#"["stay"]"#, r#"["/a/../b"]"#, r#"["//evil"]"#, r#"["/a?b"]"#] {
+            let json = format!(r#"[{{"origin":"https://api.example","paths":{paths}}}]"#);
+            let expected = ("resources[0].paths".to_owned(), ConfigurationProblem::Path);
+            assert_eq!(refusal("resources", &json), expected, "{paths}");
+        }
+        let none = refusal("resources", r#"[{"origin":"https://api.example","paths":[]}]"#);
+        assert_eq!(none, ("resources[0].paths".to_owned(), ConfigurationProblem::Empty));
+    }
+
+    /// ARES-06: two configurations cannot share an issuer.
+    #[test]
+    fn issuers_are_unique() {
+        let one = r#"{"issuer":"https://a.example","client_id":"c","scope":"openid",
+                      "redirect_uri":"https://app.example/a"}"#;
+        let two = one.replace("https://a.", "https://b.");
+        let list = |first: &str, second: &str| {
+            ClientConfig::list_from_json(format!("[{first},{second}]").as_bytes())
+        };
+        assert_eq!(list(one, &two).unwrap().len(), 2);
+        let error = list(one, one).unwrap_err();
+        assert_eq!(error.field, "[1].issuer");
+        assert_eq!(error.problem, ConfigurationProblem::Duplicate);
+    }
+}

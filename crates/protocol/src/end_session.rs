@@ -1,0 +1,92 @@
+//! Logout at the server (OpenID Connect RP-Initiated Logout 1.0).
+
+use crate::config::ClientConfig;
+use crate::id_token::IdToken;
+use crate::metadata::ServerMetadata;
+use crate::state::{RandomOctets, State};
+use crate::url::HttpUrl;
+
+/// A logout request (§2): where the browser goes with a form `POST`, which keeps the ID Token out
+/// of every URL, and the `state` that the return must have.
+#[derive(Debug)]
+pub struct EndSessionRequest {
+    /// The `end_session_endpoint`.
+    pub endpoint: HttpUrl,
+    /// The `state`, to be compared on return with [`is_return`].
+    pub state: State,
+    id_token_hint: Option<IdToken>,
+    client_id: String,
+    post_logout_redirect_uri: Option<HttpUrl>,
+}
+
+impl EndSessionRequest {
+    /// Writes the request; `None` if the server offers no logout. The ID Token is used up by it.
+    #[must_use]
+    pub fn new(
+        id_token: Option<IdToken>,
+        metadata: &ServerMetadata,
+        config: &ClientConfig,
+        random: &RandomOctets,
+    ) -> Option<Self> {
+        Some(Self {
+            endpoint: metadata.end_session_endpoint()?.clone(),
+            state: State::from_random(random),
+            id_token_hint: id_token,
+            client_id: config.client_id().to_owned(),
+            post_logout_redirect_uri: config.post_logout_redirect_uri().cloned(),
+        })
+    }
+
+    /// The form's fields, for the page to post.
+    pub fn fields(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let redirect_uri = self.post_logout_redirect_uri.as_ref().map(HttpUrl::as_str);
+        let state = redirect_uri.map(|_| self.state.expose());
+        [
+            ("id_token_hint", self.id_token_hint.as_ref().map(IdToken::hint)),
+            ("client_id", Some(self.client_id.as_str())),
+            ("post_logout_redirect_uri", redirect_uri),
+            ("state", state),
+        ]
+        .into_iter()
+        .filter_map(|(name, value)| Some((name, value?)))
+    }
+
+    /// Under which name the page remembers that it left: the `state`.
+    #[must_use]
+    pub fn key(&self) -> &str {
+        self.state.expose()
+    }
+}
+
+/// Whether a query carries a `state` at all.
+#[must_use]
+pub fn has_state(query: &str) -> bool {
+    crate::form::decode(query).any(|(name, _)| name == "state")
+}
+
+/// Whether a visit of the post-logout URL is the return from the logout that this browser began
+/// (§3). Nothing depends on it but what the page says: the session was over before it left.
+#[must_use]
+pub fn is_return(query: &str, kept_state: Option<&str>) -> bool {
+    let mut states = crate::form::decode(query).filter(|(name, _)| name == "state");
+    match (states.next(), states.next(), kept_state) {
+        (Some((_, state)), None, Some(kept)) => State::new(kept.to_owned()).matches(&state),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// LOG-08, LOG-09, HV-51: only the return of our own logout is one.
+    #[test]
+    fn a_return_is_known_by_its_state() {
+        assert!(is_return("state=abc", Some("abc")));
+        assert!(is_return("x=1&state=abc", Some("abc")));
+        assert!(!is_return("state=abd", Some("abc")));
+        assert!(!is_return("state=abc&state=abc", Some("abc")));
+        assert!(!is_return("", Some("abc")));
+        assert!(!is_return("state=abc", None));
+    }
+}

@@ -1,0 +1,124 @@
+//! The refresh request and its response ([RFC 6749 §6], OpenID Connect Core §12).
+//!
+//! [RFC 6749 §6]: https://www.rfc-editor.org/rfc/rfc6749.html#section-6
+
+use crate::config::{ClientConfig, Discovery};
+use crate::error::{CallerError, Error, IdTokenFault, Misbehaviour, Phase};
+use crate::http::{HttpRequest, HttpResponse};
+use crate::id_token::{Expected, IdToken, NonceRule};
+use crate::jwks::JwkSet;
+use crate::jws::{SignatureInput, SignatureProof};
+use crate::metadata::ServerMetadata;
+use crate::scope::Scope;
+use crate::time::{Monotonic, UnixTime};
+use crate::token_response::TokenResponse;
+use crate::token_set::TokenSet;
+
+/// Writes a refresh request. `scope` asks for less than what was granted; `None` for the same.
+///
+/// # Errors
+///
+/// [`CallerError::NoRefreshToken`], and [`CallerError::WiderScope`] for more than was granted.
+pub fn request(
+    tokens: &TokenSet,
+    scope: Option<&Scope>,
+    metadata: &ServerMetadata,
+    config: &ClientConfig,
+) -> Result<HttpRequest, CallerError> {
+    let refresh_token = tokens.refresh_token()?;
+    if scope.is_some_and(|scope| !scope.is_within(tokens.scope())) {
+        return Err(CallerError::WiderScope);
+    }
+    let scope = scope.map(Scope::to_string).unwrap_or_default();
+    let parameters = [
+        ("grant_type", "refresh_token"),
+        ("refresh_token", refresh_token.expose()),
+        ("client_id", config.client_id()),
+        ("scope", &scope),
+    ];
+    Ok(HttpRequest::form(metadata.token_endpoint().clone(), parameters))
+}
+
+/// Tokens that came from a refresh, not yet believed.
+pub struct RefreshedTokens(TokenResponse);
+
+impl RefreshedTokens {
+    /// Reads the answer.
+    ///
+    /// # Errors
+    ///
+    /// What the server says, `invalid_grant` above all, or what is wrong with its answer.
+    pub fn receive(response: &HttpResponse) -> Result<Self, Error> {
+        TokenResponse::receive(response, Phase::Refresh).map(Self)
+    }
+
+    /// What the platform must verify; `None` if no ID Token came, which is fine (§12.2).
+    ///
+    /// # Errors
+    ///
+    /// No key fits; if it is [`IdTokenFault::KeyUnknown`], newer keys may help.
+    pub fn signature(
+        &self,
+        keys: &JwkSet,
+        metadata: &ServerMetadata,
+        config: &ClientConfig,
+    ) -> Result<Option<SignatureInput>, Misbehaviour> {
+        match &self.0.id_token {
+            Some(token) if config.policy().discovery == Discovery::OpenId => {
+                token.signature(keys, Some(metadata.id_token_algorithms())).map(Some)
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// Checks what remains and replaces the session's tokens. A new refresh token takes the place
+    /// of the old one at once; if none came, the old one stays.
+    ///
+    /// # Errors
+    ///
+    /// The first check that fails; the session's tokens are as before then.
+    pub fn conclude(
+        mut self,
+        tokens: &mut TokenSet,
+        proof: Option<SignatureProof>,
+        config: &ClientConfig,
+        now: UnixTime,
+        received_at: Monotonic,
+    ) -> Result<(), Error> {
+        let id_token = self.new_id_token(tokens, proof, config, now);
+        let id_token = id_token.map_err(|what| what.during(Phase::Refresh))?;
+        let fresh = TokenSet::new(self.0, id_token, tokens.granted.clone(), received_at);
+        let requested = std::mem::take(&mut tokens.requested);
+        let old = std::mem::replace(tokens, fresh);
+        tokens.requested = requested;
+        tokens.refresh_token = tokens.refresh_token.take().or(old.refresh_token);
+        tokens.id_token = tokens.id_token.take().or(old.id_token);
+        Ok(())
+    }
+
+    fn new_id_token(
+        &mut self,
+        tokens: &TokenSet,
+        proof: Option<SignatureProof>,
+        config: &ClientConfig,
+        now: UnixTime,
+    ) -> Result<Option<IdToken>, Misbehaviour> {
+        let token = self.0.id_token.take();
+        let Some(token) = token.filter(|_| config.policy().discovery == Discovery::OpenId) else {
+            return Ok(None);
+        };
+        let proof = proof.ok_or(Misbehaviour::IdToken(IdTokenFault::Signature))?;
+        let expected = Expected {
+            issuer: config.issuer().as_str(),
+            client_id: config.client_id(),
+            additional_audiences: &config.policy().additional_audiences,
+            nonce: NonceRule::AbsentOrEqual(tokens.id_token().and_then(IdToken::nonce)),
+            access_token: &self.0.access_token,
+            max_age: None,
+            acr_values: &[],
+            leeway: config.policy().clock_leeway,
+            previous: tokens.id_token(),
+        };
+        token.conclude(proof, &expected, now).map(Some)
+    }
+}
