@@ -7,16 +7,17 @@ use crate::failure::Outcome;
 use crate::interrupt;
 use crate::ports;
 use crate::process::{Program, Running};
-use crate::report::{say, step};
+use crate::report::{say, seconds, step};
 use crate::tools;
+use crate::tools::trunk::trunk;
 use crate::workspace;
 
 const APP: u16 = 8080;
 const AUTHORIZATION_SERVER: u16 = 8090;
 const API: u16 = 8091;
 
-/// The first build of the app is within this.
-const PATIENCE: Duration = Duration::from_secs(1200);
+/// Everything is built before, so this is long.
+const PATIENCE: Duration = Duration::from_secs(120);
 
 pub(crate) fn run() -> Outcome {
     let started = Instant::now();
@@ -25,12 +26,10 @@ pub(crate) fn run() -> Outcome {
     ports::must_be_free(API, "the API")?;
     tools::for_the_app()?;
     step("Build the devserver", build_devserver)?;
+    step("Build the app", || trunk()?.args(["build"]).run())?;
     let mut devserver = start_devserver()?;
-    let mut app = step("Build and serve the app", || {
-        let mut app = tools::trunk::trunk()?.args(["serve"]).start()?;
-        wait_for_all(&mut devserver, &mut app)?;
-        Ok(app)
-    })?;
+    let mut app = trunk()?.args(["serve"]).start()?;
+    step("Wait until all three answer", || wait_for_all(&mut devserver, &mut app))?;
     welcome(started);
     stay(&mut devserver, &mut app)
 }
@@ -71,7 +70,7 @@ fn welcome(started: Instant) {
 
   Ready after {}. For development only. Ctrl-C stops all three.
 ",
-        crate::report::seconds(started.elapsed())
+        seconds(started.elapsed())
     ));
 }
 
