@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::Router;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{any, get, post};
 
 use crate::desk::Desk;
@@ -38,8 +38,10 @@ fn hotel(desk: &Arc<Desk>) -> Router<Arc<Desk>> {
         .route("/", get(hotel::welcome))
         .route("/stay", get(hotel::stay))
         .route("/door/unlock", post(hotel::unlock_door))
+        .route("/safe", get(hotel::safe))
         .route("/lobby", get(hotel::lobby))
         .layer(from_fn_with_state(Arc::clone(desk), api_fault::intercept))
+        .layer(from_fn_with_state(Arc::clone(desk), resource_metadata::mention))
         .layer(cors::layer(&desk.config))
-        .layer(axum::middleware::from_fn(cors_fault::hide_challenges))
+        .layer(from_fn(cors_fault::hide_challenges))
 }

@@ -13,24 +13,30 @@ pub(crate) fn no_credentials() -> Answer {
 
 /// `invalid_request` of RFC 6750 §3.1.
 pub(crate) fn two_methods() -> Answer {
-    challenge(400, "invalid_request", "The access token was sent by more than one method.", None)
+    challenge(400, "invalid_request", "The access token was sent by more than one method.", "")
 }
 
 /// `invalid_token` of RFC 6750 §3.1.
 pub(crate) fn invalid_token(description: &str) -> Answer {
-    challenge(401, "invalid_token", description, None)
+    challenge(401, "invalid_token", description, "")
 }
 
 /// `insufficient_scope` of RFC 6750 §3.1, with the scope that would do.
 pub(crate) fn insufficient_scope(scope: &str) -> Answer {
     let description = "The access token was not granted for this.";
-    challenge(403, "insufficient_scope", description, Some(scope))
+    challenge(403, "insufficient_scope", description, &format!(r#", scope="{scope}""#))
 }
 
-fn challenge(status: u16, error: &str, description: &str, scope: Option<&str>) -> Answer {
-    let scope = scope.map(|scope| format!(r#", scope="{scope}""#)).unwrap_or_default();
+/// `insufficient_user_authentication` of RFC 9470 §3, with the age that would do.
+pub(crate) fn stale_authentication(max_age: u64) -> Answer {
+    let description = "The sign-in was too long ago for this.";
+    let parameter = format!(r#", max_age="{max_age}""#);
+    challenge(401, "insufficient_user_authentication", description, &parameter)
+}
+
+fn challenge(status: u16, error: &str, description: &str, more: &str) -> Answer {
     let value = format!(
-        r#"Bearer realm="hotel", error="{error}", error_description="{description}"{scope}"#
+        r#"Bearer realm="hotel", error="{error}", error_description="{description}"{more}"#
     );
     Answer::error(status, error, description).header(WWW_AUTHENTICATE, value)
 }

@@ -1,8 +1,9 @@
 //! Who may do what at the API (RFC 6750 §2, §3; RFC 9068 §4).
 
+use std::sync::Arc;
+
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use std::sync::Arc;
 
 use crate::api::challenge;
 use crate::authorization_server::access_token::{self, ValidToken};
@@ -22,6 +23,16 @@ impl Caller {
     /// RFC 6750 §3.1 `insufficient_scope`.
     pub(crate) fn require(&self, scope: &str) -> Result<(), Answer> {
         if self.0.has_scope(scope) { Ok(()) } else { Err(challenge::insufficient_scope(scope)) }
+    }
+
+    /// RFC 9470 §3 `insufficient_user_authentication`.
+    pub(crate) fn require_authentication_within(
+        &self,
+        max_age: u64,
+        now: u64,
+    ) -> Result<(), Answer> {
+        let age = now.saturating_sub(self.0.auth_time);
+        if age <= max_age { Ok(()) } else { Err(challenge::stale_authentication(max_age)) }
     }
 }
 

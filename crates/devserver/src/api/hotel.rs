@@ -10,10 +10,16 @@ use crate::realm::Realm;
 const DAY: u64 = 86_400;
 const NIGHTS: u64 = 3;
 const DOOR_STAYS_OPEN: u64 = 30;
+const SAFE_MAX_AGE: u64 = 300;
 
 /// `GET /`: what there is.
 pub(crate) async fn welcome(realm: Realm) -> Answer {
-    let routes = ["GET /lobby", "GET /stay (stay:read)", "POST /door/unlock (door:unlock)"];
+    let routes = [
+        "GET /lobby",
+        "GET /stay (stay:read)",
+        "GET /safe (stay:read, signed in within five minutes)",
+        "POST /door/unlock (door:unlock)",
+    ];
     Answer::json(200, json!({ "hotel": realm.api, "routes": routes }))
 }
 
@@ -46,6 +52,14 @@ pub(crate) async fn unlock_door(realm: Realm, caller: Caller) -> Result<Answer, 
     let door = guest(&realm, &caller)?.room.clone();
     let unlocked_until = date_time(realm.now() + DOOR_STAYS_OPEN);
     Ok(private(json!({ "door": door, "unlocked_until": unlocked_until })))
+}
+
+/// `GET /safe` (scope `stay:read`): only soon after signing in (RFC 9470).
+pub(crate) async fn safe(realm: Realm, caller: Caller) -> Result<Answer, Answer> {
+    caller.require("stay:read")?;
+    caller.require_authentication_within(SAFE_MAX_AGE, realm.now())?;
+    let room = guest(&realm, &caller)?.room.clone();
+    Ok(private(json!({ "room": room, "combination": "left as you set it" })))
 }
 
 /// Tokens of users only (RFC 9700 §4.15): a subject that is no guest has no room.

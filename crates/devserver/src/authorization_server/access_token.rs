@@ -70,7 +70,8 @@ pub(crate) fn issue_altered(
 pub(crate) struct ValidToken {
     pub(crate) jti: String,
     pub(crate) subject: String,
-    pub(crate) audience: Value,
+    pub(crate) auth_time: u64,
+    audience: Value,
     scope: String,
 }
 
@@ -115,6 +116,7 @@ pub(crate) fn validate(desk: &Desk, issuer: &str, token: &str) -> Result<ValidTo
     Ok(ValidToken {
         jti: text("jti").to_owned(),
         subject: text("sub").to_owned(),
+        auth_time: jws.claims.get("auth_time").and_then(Value::as_u64).unwrap_or_default(),
         audience: jws.claims.get("aud").cloned().unwrap_or_default(),
         scope: text("scope").to_owned(),
     })

@@ -10,7 +10,7 @@ use crate::realm::Realm;
 
 /// `GET /jwks`.
 pub(crate) async fn document(realm: Realm) -> Response {
-    let honest = Answer::json(200, json!({ "keys": public_keys(&realm) })).cacheable();
+    let honest = Answer::json(200, json!({ "keys": public_keys(&realm) })).cacheable_in(&realm);
     jwks_fault::alter(&realm, honest).into_response()
 }
 

@@ -15,7 +15,7 @@ pub(crate) async fn document(realm: Realm) -> Response {
     if realm.misbehaviour == Some(Misbehaviour::DiscoverySlowNever) {
         return std::future::pending().await;
     }
-    let honest = Answer::json(200, members(&realm)).cacheable();
+    let honest = Answer::json(200, members(&realm)).cacheable_in(&realm);
     metadata_fault::alter(&realm, honest).into_response()
 }
 

@@ -6,6 +6,8 @@ use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
 
+use crate::realm::Realm;
+
 /// Status, headers and body of a machine-readable answer.
 #[derive(Clone, Debug)]
 pub(crate) struct Answer {
@@ -65,6 +67,11 @@ impl Answer {
 
     pub(crate) fn cacheable(self) -> Self {
         self.header(CACHE_CONTROL, "public, max-age=300")
+    }
+
+    /// Cacheable at the honest issuer only: a misbehaviour is to be seen each time.
+    pub(crate) fn cacheable_in(self, realm: &Realm) -> Self {
+        if realm.misbehaviour.is_none() { self.cacheable() } else { self.no_store() }
     }
 
     /// The members of a JSON object body, to be altered.

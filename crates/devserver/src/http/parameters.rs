@@ -50,7 +50,7 @@ impl<S: Send + Sync> FromRequest<S> for Parameters {
     type Rejection = Answer;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Answer> {
-        if request.method() == Method::GET {
+        if [Method::GET, Method::HEAD].contains(request.method()) {
             return Ok(Self::parse(request.uri().query().unwrap_or_default().as_bytes()));
         }
         if !is_form(&request) {

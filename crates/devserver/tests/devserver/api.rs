@@ -9,6 +9,10 @@ use crate::support::{API, ISSUER, NOW, Reply, World, text};
 
 type Members = Map<String, Value>;
 
+/// RFC 6750 §3.1: no error code where there were no credentials. RFC 9728 §5.1.
+const BARE_CHALLENGE: &str = "Bearer realm=\"hotel\", resource_metadata=\
+    \"http://localhost:8091/.well-known/oauth-protected-resource\"";
+
 /// A token with altered header or claims is refused, and the unaltered one is accepted.
 async fn refuses(world: &World, alter: impl FnOnce(&mut Members, &mut Members)) {
     let reply = world.call_with("GET", "/stay", &minted(world, |_, _| {})).await;
@@ -148,7 +152,7 @@ async fn each_route_has_its_scope() {
         assert_eq!(reply.error(), (403, "insufficient_scope".to_owned()));
         let challenge = reply.header("www-authenticate");
         assert!(challenge.contains(r#"error="insufficient_scope""#), "{challenge}");
-        assert!(challenge.ends_with(&format!(r#"scope="{scope}""#)), "{challenge}");
+        assert!(challenge.contains(&format!(r#"scope="{scope}""#)), "{challenge}");
     }
 }
 
@@ -159,7 +163,7 @@ async fn challenges_say_what_is_wrong() {
     for headers in [&[][..], &[("authorization", "Basic YWxpY2U6")][..]] {
         let reply = world.call("GET", "/stay", headers).await;
         assert_eq!(reply.status, 401);
-        assert_eq!(reply.header("www-authenticate"), r#"Bearer realm="hotel""#);
+        assert_eq!(reply.header("www-authenticate"), BARE_CHALLENGE);
     }
     assert_invalid_token(&world.call_with("GET", "/stay", "wrong").await);
     let lower_case = format!("bearer {}", minted(&world, |_, _| {}));
@@ -175,7 +179,7 @@ async fn a_token_in_the_query_is_ignored() {
     let path = format!("/stay?access_token={token}");
     let ignored = world.call("GET", &path, &[]).await;
     assert_eq!(ignored.status, 401);
-    assert_eq!(ignored.header("www-authenticate"), r#"Bearer realm="hotel""#);
+    assert_eq!(ignored.header("www-authenticate"), BARE_CHALLENGE);
     let both = world.call_with("GET", &path, &token).await;
     assert_eq!(both.error(), (400, "invalid_request".to_owned()));
     let bearer = format!("Bearer {token}");
@@ -184,7 +188,7 @@ async fn a_token_in_the_query_is_ignored() {
     assert_eq!(world.call("GET", "/stay", &twice[..1]).await.status, 200);
 }
 
-/// API-12: RFC 9728 metadata at the origin, and with the path inserted.
+/// API-12: RFC 9728 metadata at the origin, and with the path inserted; challenges lead to it.
 #[tokio::test]
 async fn the_api_describes_itself() {
     let world = World::new();
@@ -194,6 +198,27 @@ async fn the_api_describes_itself() {
     let inserted = "/.well-known/oauth-protected-resource/m/es256";
     let document = world.call("GET", inserted, &[]).await.json();
     assert_eq!(document["resource"], format!("{API}/m/es256"));
+    let refused = World::at("es256").call("GET", "/stay", &[]).await;
+    let mention = format!(r#", resource_metadata="{API}{inserted}""#);
+    assert!(refused.header("www-authenticate").ends_with(&mention), "{refused:?}");
+}
+
+/// API-13: RFC 9470 §3: the safe opens only soon after signing in, and says how soon.
+#[tokio::test]
+async fn the_safe_wants_a_recent_sign_in() {
+    let world = World::new();
+    let tokens = world.tokens().await;
+    world.clock.advance(300);
+    let in_time = world.call_with("GET", "/safe", text(&tokens, "access_token")).await;
+    assert_eq!((in_time.status, text(&in_time.json(), "room")), (200, "214"));
+
+    world.clock.advance(1);
+    let refreshed = world.refresh(text(&tokens, "refresh_token"), &[]).await.json();
+    let too_late = world.call_with("GET", "/safe", text(&refreshed, "access_token")).await;
+    assert_eq!(too_late.error(), (401, "insufficient_user_authentication".to_owned()));
+    assert!(too_late.header("www-authenticate").contains(r#", max_age="300""#), "{too_late:?}");
+    let stay = world.call_with("GET", "/stay", text(&refreshed, "access_token")).await;
+    assert_eq!(stay.status, 200);
 }
 
 /// API-14: a token whose subject is no user (a client's own) opens nothing.

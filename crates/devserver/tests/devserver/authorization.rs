@@ -219,3 +219,23 @@ async fn pages_have_a_strict_policy() {
     assert!(page.body.contains("<code>alice</code>") && page.body.contains("wonderland"));
     assert!(page.body.contains("Development server."));
 }
+
+/// Two tabs of one browser: signing in in one does not break the other, and the session's
+/// identifier changes with it.
+#[tokio::test]
+async fn two_tabs_can_sign_in() {
+    let world = World::new();
+    let mut guest = world.guest();
+    let first = guest.get(&world.authorization_url(&[("state", "first")])).await;
+    let second = guest.get(&world.authorization_url(&[("state", "second")])).await;
+    let cookie_before = second.headers["set-cookie"].clone();
+    let (first, second) = (first.location().unwrap(), second.location().unwrap());
+    let csrf = guest.get(first).await.field("csrf").unwrap().to_owned();
+    let credentials = [("csrf", &*csrf), ("username", "alice"), ("password", "wonderland")];
+    let signed_in = guest.post(first, &credentials).await;
+    assert_ne!(signed_in.headers["set-cookie"], cookie_before);
+    for (page, state) in [(second, "second"), (first, "first")] {
+        let answer = guest.authorize(page).await.unwrap();
+        assert_eq!(parameter(&callback_parameters(&answer), "state"), state);
+    }
+}

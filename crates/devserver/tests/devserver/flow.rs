@@ -1,5 +1,8 @@
 //! The whole flow, from the authorization URL to the door and out again.
 
+use devserver::config::{Config, JwsAlgorithm};
+use devserver::recorder::Issued;
+use devserver::server::DevServer;
 use serde_json::json;
 
 use crate::support::{
@@ -9,13 +12,14 @@ use crate::support::{
 /// The metadata names endpoints that exist, at the issuer it was asked for.
 #[tokio::test]
 async fn discovery_describes_the_issuer_it_is_found_at() {
-    for world in [World::new(), World::at("es256")] {
+    let caching = ["public, max-age=300", "no-store"];
+    for (world, caching) in [World::new(), World::at("es256")].into_iter().zip(caching) {
         let metadata = world.get("/.well-known/openid-configuration").await;
         assert_eq!(metadata.status, 200);
         assert_eq!(metadata.json()["issuer"], world.issuer);
         assert_eq!(metadata.json()["token_endpoint"], format!("{}/token", world.issuer));
         assert_eq!(metadata.json()["code_challenge_methods_supported"], json!(["S256"]));
-        assert_eq!(metadata.header("cache-control"), "public, max-age=300");
+        assert_eq!(metadata.header("cache-control"), caching);
     }
 }
 
@@ -81,4 +85,55 @@ async fn a_denial_comes_back_with_state_and_issuer() {
     assert_eq!(parameter(&parameters, "code"), "");
     assert_eq!(parameter(&parameters, "state"), "state-1");
     assert_eq!(parameter(&parameters, "iss"), ISSUER);
+}
+
+/// RFC 8414 §3.1: the well-known part may also stand between host and path.
+#[tokio::test]
+async fn oauth_metadata_is_the_same_document() {
+    let world = World::at("es256");
+    let appended = world.get("/.well-known/openid-configuration").await.json();
+    let root = World::new();
+    let inserted = root.get("/.well-known/oauth-authorization-server/m/es256").await.json();
+    assert_eq!(appended, inserted);
+    let bare = root.get("/.well-known/oauth-authorization-server").await.json();
+    assert_eq!(bare["issuer"], ISSUER);
+}
+
+/// RFC 7517 §4: public keys for RS256 and ES256, one algorithm each.
+#[tokio::test]
+async fn the_key_set_is_public() {
+    let keys = World::new().get("/jwks").await.json()["keys"].clone();
+    let algorithms: Vec<_> = keys.as_array().unwrap().iter().map(|key| text(key, "alg")).collect();
+    assert_eq!(algorithms, ["RS256", "ES256"]);
+    for key in keys.as_array().unwrap() {
+        assert_eq!(key["use"], "sig");
+        for private in ["d", "p", "q", "dp", "dq", "qi", "k"] {
+            assert!(key.get(private).is_none(), "{private}");
+        }
+    }
+}
+
+/// The honest issuer signs with ES256 where the client is registered so.
+#[tokio::test]
+async fn id_tokens_can_be_signed_with_es256() {
+    let config = Config { id_token_signing_alg: JwsAlgorithm::Es256, ..Config::default() };
+    let world = World { server: DevServer::new(config).unwrap(), ..World::new() };
+    let tokens = world.tokens().await;
+    let header = jwt_part(text(&tokens, "id_token"), 0);
+    assert_eq!((text(&header, "alg"), text(&header, "kid")), ("ES256", "front-desk-es256"));
+}
+
+/// What left the server is known to tests that search for it.
+#[tokio::test]
+async fn issued_secrets_are_listed() {
+    let world = World::new();
+    let code = world.code().await;
+    let tokens = world.redeem(&code).await.json();
+    let expected = [
+        Issued::AuthorizationCode(code),
+        Issued::AccessToken(text(&tokens, "access_token").to_owned()),
+        Issued::RefreshToken(text(&tokens, "refresh_token").to_owned()),
+        Issued::IdToken(text(&tokens, "id_token").to_owned()),
+    ];
+    assert_eq!(world.server.issued(), expected);
 }

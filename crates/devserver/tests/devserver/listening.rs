@@ -1,6 +1,7 @@
 //! Real ports.
 
 use std::net::Ipv6Addr;
+use std::process::Command;
 
 use devserver::config::Config;
 use devserver::recorder::Server;
@@ -68,4 +69,31 @@ async fn a_port_in_use_is_named() {
     assert!(error.to_string().starts_with(&format!("Port {port} is in use:")));
     drop(taken);
     assert!(serve(Config::default(), ports).await.is_ok());
+}
+
+/// The program says so too, and fails.
+#[tokio::test]
+async fn the_program_fails_on_a_port_in_use() {
+    let taken = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    let mut program = Command::new(env!("CARGO_BIN_EXE_devserver"));
+    let output = program.args(["--port", &port, "--api-port", "0"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let sentence = String::from_utf8(output.stderr).unwrap();
+    assert!(sentence.starts_with(&format!("Port {port} is in use:")), "{sentence}");
+    assert_eq!(sentence.lines().count(), 1);
+    assert!(output.stdout.is_empty());
+}
+
+/// An argument that is not known is named.
+#[test]
+fn the_program_refuses_unknown_arguments() {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_devserver"));
+    let output = program.arg("--porter").output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("--porter"));
+    let mut program = Command::new(env!("CARGO_BIN_EXE_devserver"));
+    let help = program.arg("--help").output().unwrap();
+    assert!(help.status.success());
+    assert!(String::from_utf8(help.stdout).unwrap().contains("--misbehave"));
 }
