@@ -1,9 +1,12 @@
 //! The harness itself: it must be able to see what the tests claim is not there.
 
+use std::net::TcpStream;
+
 use e2e::fixtures::app::App;
 use e2e::fixtures::browser::Browser;
 use e2e::fixtures::evil::Evil;
 use e2e::fixtures::traffic::Traffic;
+use e2e::fixtures::wait;
 
 const PAGE: &str = r#"<!doctype html><title>x</title>
 <button data-testid="go" onclick="this.nextElementSibling.textContent = 'gone'">Go</button><p data-testid="where"></p>"#;
@@ -37,4 +40,18 @@ async fn the_attacker_sees_a_leaked_header_and_referer() {
     assert_eq!(seen.len(), 1);
     assert_eq!(seen[0].headers["authorization"], "Bearer leaked");
     assert!(seen[0].headers.contains_key("referer"));
+}
+
+#[tokio::test]
+async fn nothing_outlives_a_test_that_panics() {
+    let (browser, _app, _traffic) = page().await;
+    let (profile, driver) = (browser.profile().to_owned(), browser.driver_address());
+    assert!(profile.is_dir() && TcpStream::connect(driver).is_ok());
+    let test = tokio::spawn(async move {
+        let _browser = browser;
+        panic!("a broken expectation");
+    });
+    assert!(test.await.is_err());
+    let gone = async || (!profile.exists() && TcpStream::connect(driver).is_err()).then_some(());
+    assert_eq!(wait::until(gone).await, Some(()));
 }

@@ -63,7 +63,7 @@ async fn the_search_finds_what_was_planted() {
     }
 }
 
-/// BRW-10, HV-44: the search finds a secret in a recorded Referer.
+/// HV-44: the search finds a secret in a recorded Referer.
 #[tokio::test]
 async fn the_search_finds_a_referer() {
     let world = World::start().await;

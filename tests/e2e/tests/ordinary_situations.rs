@@ -110,7 +110,7 @@ async fn sign_in_is_no_open_redirector() {
     world.nothing_leaked();
 }
 
-/// AREQ-06, ERR-04, TOK-19: after a denied consent the error has a name, and the next attempt has
+/// AREQ-06, AREQ-10, ERR-04, TOK-19: after a denied consent the error has a name, and the next attempt has
 /// other values.
 #[tokio::test]
 async fn a_denied_consent_can_be_tried_again() {

@@ -1,0 +1,85 @@
+//! The browser around the page: other tabs, blocked storage, an origin that is not secure.
+
+use e2e::actions::Consent;
+use e2e::fixtures::app::App;
+use e2e::fixtures::evil::Evil;
+use e2e::fixtures::world::World;
+use serde_json::json;
+
+/// ARES-07, ARES-08, BRW-02, HV-38b: two tabs sign in at once, each with its own state.
+#[tokio::test]
+async fn two_tabs_sign_in_at_once() {
+    let world = World::start().await;
+    let client = &world.browser.client;
+    world.go_to_server().await;
+    let first = client.window().await.expect("this tab");
+    let second = client.new_window(true).await.expect("another tab").handle;
+    client.switch_to_window(second.clone()).await.expect("to change the tab");
+    world.go_to_server().await;
+    for tab in [first, second] {
+        client.switch_to_window(tab).await.expect("to change the tab");
+        world.settle(Consent::Accept).await;
+        world.expect_status("signed-in").await;
+    }
+    let requests = world.traffic.authorization_requests();
+    assert_ne!(requests[0].parameter("state"), requests[1].parameter("state"));
+}
+
+/// HV-63: where the browser blocks sessionStorage, the sign-in ends before it begins, by name.
+/// Where it does not, it succeeds.
+#[tokio::test]
+async fn blocked_storage_is_an_error() {
+    let world = World::start().await;
+    let blocked = json!({ "source": BLOCK_SESSION_STORAGE });
+    let script = world.browser.devtools("Page.addScriptToEvaluateOnNewDocument", blocked).await;
+    world.open("/").await;
+    world.browser.press("sign-in").await;
+    world.expect_error("storage_unavailable").await;
+    assert_eq!(world.traffic.authorization_requests().len(), 0);
+
+    world.browser.devtools("Page.removeScriptToEvaluateOnNewDocument", script).await;
+    world.sign_in().await;
+}
+
+/// BRW-18: at an address that is neither https nor loopback the app refuses to start a sign-in.
+/// At its loopback address it does not.
+#[tokio::test]
+async fn an_insecure_origin_is_refused() {
+    let world = World::start().await;
+    let insecure = world.app.origin.replace("localhost", "lobby.evil.test");
+    world.browser.open(&insecure).await;
+    world.expect_error("insecure_context").await;
+    world.sign_in().await;
+}
+
+/// ARES-17: the callback document loads from the app and asks the servers it is
+/// configured for; it has no links to elsewhere.
+#[tokio::test]
+async fn the_callback_page_knows_no_third_party() {
+    let world = World::start().await;
+    world.sign_in().await;
+    let loaded = world.browser.run(LOADED, Vec::new()).await;
+    let loaded: Vec<String> = serde_json::from_value(loaded).expect("a list of addresses");
+    assert!(!loaded.is_empty());
+    for url in loaded {
+        let known = [&world.app.origin, &world.server.issuer];
+        assert!(known.iter().any(|origin| url.starts_with(*origin)), "{url}");
+    }
+
+    world.open("/callback?error=access_denied&state=guessed").await;
+    world.browser.find("error").await;
+    let links = world.browser.run(LINKS, Vec::new()).await;
+    let links: Vec<String> = serde_json::from_value(links).expect("a list of addresses");
+    assert!(links.iter().all(|url| url.starts_with(&world.app.origin)), "{links:?}");
+    assert_eq!(world.traffic.seen_by(Evil::NAME).len(), 0);
+    assert!(!world.traffic.seen_by(App::NAME).is_empty());
+}
+
+const BLOCK_SESSION_STORAGE: &str = "Object.defineProperty(window, 'sessionStorage', {
+  get() { throw new DOMException('blocked', 'SecurityError'); },
+});";
+
+const LOADED: &str = "return performance.getEntriesByType('resource').map((it) => it.name)";
+
+const LINKS: &str = "return [...document.querySelectorAll('a[href], form[action]')]
+  .map((it) => it.href ?? it.action)";
