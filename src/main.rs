@@ -1,2 +1,5 @@
-//! The app.
-fn main() {}
+//! Starts the app.
+
+fn main() {
+    public_client_app::start();
+}

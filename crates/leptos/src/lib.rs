@@ -1,1 +1,57 @@
-//! leptos
+//! Door 1: `public-client` for Leptos. The session as signals, guards as components.
+//!
+//! ```
+//! use leptos::prelude::*;
+//! use public_client_leptos::{AuthProvider, Authorized, Unauthorized, use_auth};
+//!
+//! #[component]
+//! fn App() -> impl IntoView {
+//!     view! { <AuthProvider config="/public-client.json"><Page /></AuthProvider> }
+//! }
+//!
+//! #[component]
+//! fn Page() -> impl IntoView {
+//!     let auth = use_auth();
+//!     view! {
+//!         <Unauthorized>
+//!             <button on:click=move |_| auth.sign_in()>"Sign in"</button>
+//!         </Unauthorized>
+//!         <Authorized>
+//!             <p>"Welcome, " {move || auth.subject()}</p>
+//!         </Authorized>
+//!     }
+//! }
+//! ```
+//!
+//! The door decides nothing: every method is one call of [`Client`](public_client::handle::Client),
+//! which tells the signals what has changed. No token is ever in a signal, so none can be rendered.
+
+#![allow(unreachable_pub, reason = "the component macro writes a `pub` of its own")]
+
+mod auth_provider;
+mod authorized;
+mod authorized_fetch;
+mod callback;
+mod config_source;
+mod require_auth;
+mod session;
+mod unauthorized;
+mod use_auth;
+
+pub use auth_provider::AuthProvider;
+pub use authorized::Authorized;
+pub use authorized_fetch::{AuthorizedFetch, authorized_fetch};
+pub use callback::Callback;
+pub use config_source::ConfigSource;
+pub use require_auth::RequireAuth;
+pub use unauthorized::Unauthorized;
+pub use use_auth::{UseAuth, use_auth};
+
+// What an application needs beside the door, so that it depends on the door alone.
+pub use public_client::command::{ResourceRequest, ResourceResponse};
+pub use public_client::config::ClientConfig;
+pub use public_client::error::{self, Error};
+pub use public_client::handle::SignInOptions;
+pub use public_client::json::{Object, Value};
+pub use public_client::return_to::ReturnTo;
+pub use public_client::view::{Claims, Status, User};

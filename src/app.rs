@@ -1,0 +1,52 @@
+//! The app: the session around the router, the router around the pages.
+
+use leptos::prelude::*;
+use leptos_router::components::{Route, Router, Routes};
+use leptos_router::path;
+use public_client_leptos::{AuthProvider, Error};
+
+use crate::components::frame::{BareFrame, Frame};
+use crate::components::error_card::ErrorCard;
+use crate::components::page::Page;
+use crate::components::reload_button::ReloadButton;
+use crate::pages::callback::CallbackPage;
+use crate::pages::home::Home;
+use crate::pages::not_found::NotFound;
+use crate::pages::request::Request;
+use crate::pages::stay::StayPage;
+use crate::strings;
+
+/// Where the run-time configuration is; index.html preloads it beside the module.
+const CONFIGURATION: &str = "/public-client.json";
+
+#[component]
+pub(crate) fn App() -> impl IntoView {
+    view! {
+        <AuthProvider config=CONFIGURATION failed=cannot_start>
+            <Router>
+                <Frame>
+                    <Routes fallback=NotFound>
+                        <Route path=path!("/") view=Home />
+                        <Route path=path!("/callback") view=CallbackPage />
+                        <Route path=path!("/stay") view=StayPage />
+                        <Route path=path!("/request") view=Request />
+                    </Routes>
+                </Frame>
+            </Router>
+        </AuthProvider>
+    }
+}
+
+/// The configuration or the browser is unusable: there is no session, so no pages either.
+fn cannot_start(error: Error) -> AnyView {
+    view! {
+        <BareFrame status="error">
+            <Page title=strings::error::CANNOT_START heading=strings::error::CANNOT_START>
+                <ErrorCard error>
+                    <ReloadButton />
+                </ErrorCard>
+            </Page>
+        </BareFrame>
+    }
+    .into_any()
+}

@@ -1,0 +1,88 @@
+//! The guest's door.
+
+use leptos::prelude::*;
+use public_client_leptos::ResourceRequest;
+use serde::Deserialize;
+
+use crate::components::api_call::{Answer, api_call, read};
+use crate::components::error_card::ErrorCard;
+use crate::components::refusal::Refusal;
+use crate::dates::time_of_day;
+use crate::resources::resource_at;
+use crate::strings::stay;
+
+/// What `POST /door/unlock` answers.
+#[derive(Deserialize)]
+struct Unlocked {
+    unlocked_until: Option<String>,
+}
+
+/// A door, and the button that unlocks it.
+#[component]
+pub(crate) fn Door() -> impl IntoView {
+    let call = api_call();
+    resource_at("/door/unlock").map(|url| {
+        let unlock = move |_| {
+            call.dispatch_local(ResourceRequest::new("POST", url.clone()));
+        };
+        let is_busy = move || call.pending().get();
+        let label = move || if is_busy() { stay::UNLOCKING } else { stay::UNLOCK };
+        let answer = call.value();
+        let is_open = move || answer.with(|answer| matches!(answer, Some(Ok(response)) if response.is_success()));
+        view! {
+            <section class="card door" data-open=move || is_open().to_string()>
+                <h2>{stay::DOOR}</h2>
+                <p class="quiet">{stay::DOOR_LEAD}</p>
+                <Leaf />
+                <p class="actions">
+                    <button
+                        class="button"
+                        data-testid="unlock"
+                        aria-busy=move || is_busy().to_string()
+                        on:click=unlock
+                    >
+                        {label}
+                    </button>
+                </p>
+                <div role="status" data-testid="door">{move || answer.get().map(shown)}</div>
+            </section>
+        }
+    })
+}
+
+fn shown(answer: Answer) -> AnyView {
+    let response = match answer {
+        Ok(response) => response,
+        Err(error) => return view! { <ErrorCard error /> }.into_any(),
+    };
+    match read::<Unlocked>(&response) {
+        Some(unlocked) => open(unlocked).into_any(),
+        None => view! { <Refusal response>{()}</Refusal> }.into_any(),
+    }
+}
+
+fn open(unlocked: Unlocked) -> impl IntoView {
+    let until = unlocked.unlocked_until.map(|until| {
+        view! {
+            ", "
+            {stay::UNTIL}
+            <time datetime=until.clone()>{time_of_day(&until)}</time>
+        }
+    });
+    view! { <p class="door-open">{stay::OPEN} {until} "."</p> }
+}
+
+/// The picture: it swings open when the door does.
+#[component]
+fn Leaf() -> impl IntoView {
+    view! {
+        <svg class="leaf" viewBox="0 0 120 150" aria-hidden="true">
+            <rect class="leaf-frame" x="14" y="6" width="92" height="140" rx="6" />
+            <rect class="leaf-light" x="22" y="14" width="76" height="132" rx="2" />
+            <g class="leaf-wing">
+                <rect x="22" y="14" width="76" height="132" rx="2" />
+                <circle class="leaf-knob" cx="88" cy="84" r="4.5" />
+            </g>
+        </svg>
+    }
+}

@@ -1,0 +1,71 @@
+//! What stands around every page.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+use public_client_leptos::{Authorized, use_auth};
+
+use crate::components::icon::Mark;
+use crate::components::offline_notice::OfflineNotice;
+use crate::components::session_status::{SessionStatus, StatusChip};
+use crate::strings::{self, navigation};
+
+/// Header, page and footer of the app.
+#[component]
+pub(crate) fn Frame(children: Children) -> impl IntoView {
+    let auth = use_auth();
+    let navigation = view! {
+        <nav class="nav" aria-label=navigation::LABEL>
+            <A href="/" exact=true>{navigation::HOME}</A>
+            <A href="/stay">{navigation::STAY}</A>
+            <A href="/request">{navigation::REQUEST}</A>
+        </nav>
+    };
+    let account = view! {
+        <SessionStatus />
+        <Authorized>
+            <button
+                class="button quiet small"
+                data-testid="sign-out"
+                on:click=move |_| auth.sign_out()
+            >
+                {strings::SIGN_OUT}
+            </button>
+        </Authorized>
+    };
+    frame(navigation.into_any(), account.into_any(), children())
+}
+
+/// The same without a session: when the app cannot start.
+#[component]
+pub(crate) fn BareFrame(status: &'static str, children: Children) -> impl IntoView {
+    frame(().into_any(), view! { <StatusChip word=status /> }.into_any(), children())
+}
+
+fn frame(navigation: AnyView, account: AnyView, page: AnyView) -> impl IntoView {
+    remove_shell();
+    view! {
+        <a class="skip" href="#content" rel="external">{strings::SKIP_LINK}</a>
+        <header class="top">
+            <div class="top-row">
+                <a class="brand" href="/">
+                    <Mark />
+                    <span>{strings::BRAND}</span>
+                </a>
+                {navigation}
+                <div class="account">{account}</div>
+            </div>
+        </header>
+        <OfflineNotice />
+        <main id="content" tabindex="-1">{page}</main>
+        <footer class="foot">
+            <p>{strings::footer::ABOUT}</p>
+        </footer>
+    }
+}
+
+/// index.html shows the frame before the module is there; from now on it stands here.
+fn remove_shell() {
+    if let Some(shell) = document().get_element_by_id("shell") {
+        shell.remove();
+    }
+}

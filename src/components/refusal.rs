@@ -1,0 +1,29 @@
+//! An answer of the API that is not what was asked for.
+
+use leptos::prelude::*;
+use public_client_leptos::ResourceResponse;
+
+use crate::components::exchange::Response;
+use crate::strings::{error, stay};
+
+/// Says what the status means, shows the answer, and a way on.
+#[component]
+pub(crate) fn Refusal(response: ResourceResponse, children: Children) -> impl IntoView {
+    view! {
+        <section class="card error" role="alert">
+            <h2>{error::ANSWERED} {response.status}</h2>
+            <p>{meaning(response.status)}</p>
+            <Response response />
+            <div class="actions">{children()}</div>
+        </section>
+    }
+}
+
+const fn meaning(status: u16) -> &'static str {
+    match status {
+        200 => stay::UNREADABLE,
+        401 | 403 => error::INSUFFICIENT,
+        500.. => error::SERVER_FAULT,
+        _ => error::REFUSED,
+    }
+}

@@ -1,0 +1,7 @@
+//! One page a file.
+
+pub(crate) mod callback;
+pub(crate) mod home;
+pub(crate) mod not_found;
+pub(crate) mod request;
+pub(crate) mod stay;
