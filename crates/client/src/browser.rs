@@ -1,0 +1,16 @@
+//! What carries the session in a browser. Everything here translates; nothing decides.
+
+mod clock;
+mod entropy;
+mod fetch;
+mod in_page;
+mod load_config;
+mod pending_store;
+mod session_platform;
+mod timer;
+mod web_crypto;
+mod window_page;
+
+pub use load_config::load_config;
+pub use session_platform::BrowserPlatform;
+pub use window_page::WindowPage;

@@ -1,0 +1,68 @@
+//! A client whose session lives in this page.
+
+use std::cell::RefCell;
+
+use public_client_protocol::config::ClientConfig;
+use public_client_protocol::error::{BrowserError, Error};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+use web_sys::PageTransitionEvent;
+
+use super::{BrowserPlatform, WindowPage};
+use crate::handle::Client;
+use crate::session::Session;
+
+thread_local! {
+    /// The clients of this page. One server has one client, so that a second mount, or a second
+    /// component, neither steals a callback nor refreshes twice.
+    static CLIENTS: RefCell<Vec<Client>> = const { RefCell::new(Vec::new()) };
+}
+
+impl Client {
+    /// The client of this page for a server; the same one for the same `issuer` and `client_id`.
+    ///
+    /// # Errors
+    ///
+    /// [`BrowserError::InsecureContext`] where there is no WebCrypto, or no window.
+    pub fn in_page(config: ClientConfig) -> Result<Self, Error> {
+        if let Some(client) = existing(&config) {
+            return Ok(client);
+        }
+        let page = WindowPage::current().filter(WindowPage::is_secure);
+        let page = page.ok_or(BrowserError::InsecureContext)?;
+        let session = Session::new(config.clone(), BrowserPlatform);
+        let client = Self::new(config, session, page);
+        resume_when_shown_again(&client);
+        CLIENTS.with_borrow_mut(|clients| clients.push(client.clone()));
+        Ok(client)
+    }
+}
+
+fn existing(config: &ClientConfig) -> Option<Client> {
+    let is_same = |client: &&Client| {
+        let other = client.config();
+        other.issuer() == config.issuer() && other.client_id() == config.client_id()
+    };
+    CLIENTS.with_borrow(|clients| clients.iter().find(is_same).cloned())
+}
+
+/// The back button may bring this page back with its memory, as it was when it left.
+fn resume_when_shown_again(client: &Client) {
+    let client = client.clone();
+    let listener = Closure::<dyn Fn(PageTransitionEvent)>::new(move |event: PageTransitionEvent| {
+        if event.persisted() {
+            let client = client.clone();
+            wasm_bindgen_futures::spawn_local(async move {
+                // A session in this page always answers.
+                let _ = client.resume().await;
+            });
+        }
+    });
+    if let Some(window) = web_sys::window() {
+        let callback = listener.as_ref().unchecked_ref();
+        // Refused only for an event type that does not exist.
+        let _ = window.add_event_listener_with_callback("pageshow", callback);
+    }
+    // The client lives as long as the page, so its listener does too.
+    listener.forget();
+}

@@ -1,0 +1,42 @@
+//! The platform of a session, in a window or in a worker.
+
+use std::future::Future;
+
+use public_client_protocol::error::{BrowserError, NetworkError};
+use public_client_protocol::http::{HttpRequest, HttpResponse};
+use public_client_protocol::jws::SignatureInput;
+use public_client_protocol::state::RandomOctets;
+use public_client_protocol::time::{Monotonic, UnixTime};
+
+use super::{clock, entropy, fetch, web_crypto};
+use crate::platform::Platform;
+
+/// The browser's own fetch, WebCrypto, clocks and randomness.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct BrowserPlatform;
+
+impl Platform for BrowserPlatform {
+    async fn send(&self, request: HttpRequest) -> Result<HttpResponse, NetworkError> {
+        fetch::send(request).await
+    }
+
+    async fn verify(&self, input: &SignatureInput) -> Result<bool, BrowserError> {
+        web_crypto::verify(input).await
+    }
+
+    fn random(&self) -> Result<RandomOctets, BrowserError> {
+        entropy::random()
+    }
+
+    fn now(&self) -> UnixTime {
+        clock::now()
+    }
+
+    fn monotonic(&self) -> Monotonic {
+        clock::monotonic()
+    }
+
+    fn spawn(&self, task: impl Future<Output = ()> + 'static) {
+        wasm_bindgen_futures::spawn_local(task);
+    }
+}
