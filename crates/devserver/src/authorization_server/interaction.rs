@@ -101,8 +101,12 @@ fn sign_in(realm: &Realm, waiting: Waiting, name: &str, password: &str) -> Resul
     Ok(back_to_page(realm, &waiting.id).header(SET_COOKIE, cookie).into_response())
 }
 
+/// Goes on with the account that is signed in, where that was the question.
 fn keep_account(realm: &Realm, waiting: Waiting) -> Result<Response, Fault> {
-    update(&mut realm.store(), &waiting.id, |interaction| interaction.authenticated = true);
+    let step = next_step(realm, &waiting.interaction, waiting.session.login.as_ref());
+    if matches!(step, Step::SelectAccount(_)) {
+        update(&mut realm.store(), &waiting.id, |interaction| interaction.authenticated = true);
+    }
     Ok(back_to_page(realm, &waiting.id).into_response())
 }
 

@@ -137,9 +137,27 @@ async fn an_old_authentication_is_renewed() {
         let id_token = claims(text(&reply.json(), "id_token"));
         assert_eq!(id_token["auth_time"], auth_time, "{change:?}");
     }
-    let page = guest.get(&world.authorization_url(&[("prompt", "login")])).await;
-    let page = guest.get(page.location().unwrap()).await;
-    assert!(page.body.contains(r#"name="password""#));
+}
+
+/// Choosing the account that is signed in is no answer to the question for its password.
+#[tokio::test]
+async fn a_demanded_password_cannot_be_skipped() {
+    let world = World::new();
+    let mut guest = world.guest();
+    guest.authorize(&world.authorization_url(&[])).await.unwrap();
+    world.clock.advance(100);
+    for (change, is_password_needed) in [
+        (("prompt", "select_account"), false),
+        (("prompt", "login"), true),
+        (("max_age", "99"), true),
+    ] {
+        let visit = guest.get(&world.authorization_url(&[change])).await;
+        let page_url = visit.location().unwrap();
+        let csrf = guest.get(page_url).await.field("csrf").unwrap().to_owned();
+        guest.post(page_url, &[("csrf", &csrf), ("account", "current")]).await;
+        let next = guest.get(page_url).await;
+        assert_eq!(next.body.contains(r#"name="password""#), is_password_needed, "{change:?}");
+    }
 }
 
 /// A wrong password shows the form again, keeps the name and tells nothing more.
