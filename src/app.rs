@@ -5,8 +5,8 @@ use leptos_router::components::{Route, Router, Routes};
 use leptos_router::path;
 use public_client_leptos::{AuthProvider, Error};
 
-use crate::components::frame::{BareFrame, Frame};
 use crate::components::error_card::ErrorCard;
+use crate::components::frame::{BareFrame, Frame};
 use crate::components::page::Page;
 use crate::components::reload_button::ReloadButton;
 use crate::pages::callback::CallbackPage;

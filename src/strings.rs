@@ -8,7 +8,8 @@ pub(crate) const SIGN_OUT: &str = "Sign out";
 pub(crate) const TRY_AGAIN: &str = "Try again";
 pub(crate) const TO_HOME: &str = "To the lobby";
 pub(crate) const RELOAD: &str = "Reload the page";
-pub(crate) const OFFLINE: &str = "You are offline. What is on this page stays; nothing new can arrive.";
+pub(crate) const OFFLINE: &str =
+    "You are offline. What is on this page stays; nothing new can arrive.";
 
 pub(crate) mod navigation {
     pub(crate) const LABEL: &str = "Pages";
@@ -36,19 +37,21 @@ pub(crate) mod home {
     pub(crate) const SIGNED_IN_LEAD: &str = "You are signed in. This is what the app knows of you, and what your \
         key opens.";
     pub(crate) const ID_TOKEN: &str = "ID token";
-    pub(crate) const ID_TOKEN_LEAD: &str = "What the front desk signed. Every claim was checked before it came here.";
+    pub(crate) const ID_TOKEN_LEAD: &str =
+        "What the front desk signed. Every claim was checked before it came here.";
     pub(crate) const USERINFO: &str = "UserInfo";
-    pub(crate) const USERINFO_LEAD: &str = "What the front desk told when asked with the access token.";
+    pub(crate) const USERINFO_LEAD: &str =
+        "What the front desk told when asked with the access token.";
     pub(crate) const NO_USERINFO: &str = "Nothing was asked.";
     pub(crate) const CALL: &str = "Call the API";
-    pub(crate) const CALL_LEAD: &str = "The session attaches the access token; this page never sees it.";
+    pub(crate) const CALL_LEAD: &str =
+        "The session attaches the access token; this page never sees it.";
     pub(crate) const SEND: &str = "Send";
 }
 
 pub(crate) mod key_card {
     pub(crate) const LABEL: &str = "Key card";
     pub(crate) const UNISSUED: &str = "Not issued yet";
-    pub(crate) const GUEST: &str = "Guest";
     pub(crate) const SUBJECT: &str = "Subject";
     pub(crate) const OPENS: &str = "Opens";
     pub(crate) const LIFETIME: &str = "Access token";
@@ -58,7 +61,8 @@ pub(crate) mod key_card {
 pub(crate) mod callback {
     pub(crate) const TITLE: &str = "Signing in";
     pub(crate) const HEADING: &str = "One moment, please";
-    pub(crate) const PROGRESS: &str = "Checking what the front desk sent, and exchanging it for a key…";
+    pub(crate) const PROGRESS: &str =
+        "Checking what the front desk sent, and exchanging it for a key…";
     pub(crate) const FAILED: &str = "You are not signed in";
 }
 
@@ -97,7 +101,8 @@ pub(crate) mod request {
     pub(crate) const BODY: &str = "Body";
     pub(crate) const MORE: &str = "Headers and body";
     pub(crate) const SEND: &str = "Send the request";
-    pub(crate) const SIGN_IN_FIRST: &str = "Nobody is signed in, so there is no key to send along yet.";
+    pub(crate) const SIGN_IN_FIRST: &str =
+        "Nobody is signed in, so there is no key to send along yet.";
 }
 
 pub(crate) mod exchange {
@@ -112,7 +117,8 @@ pub(crate) mod exchange {
 pub(crate) mod not_found {
     pub(crate) const TITLE: &str = "Not found";
     pub(crate) const HEADING: &str = "There is no such room";
-    pub(crate) const LEAD: &str = "Nothing is at this address. It may have been mistyped, or moved.";
+    pub(crate) const LEAD: &str =
+        "Nothing is at this address. It may have been mistyped, or moved.";
 }
 
 pub(crate) mod error {
@@ -136,11 +142,7 @@ pub(crate) mod error {
 
 /// The steps of the flow: what happens, in a sentence, and where that is written.
 pub(crate) const FLOW: [(&str, &str, &str); 8] = [
-    (
-        "Discover",
-        "The app reads where the front desk’s endpoints and public keys are.",
-        "RFC 8414",
-    ),
+    ("Discover", "The app reads where the front desk’s endpoints and public keys are.", "RFC 8414"),
     (
         "Prepare",
         "It draws a random state, nonce and code verifier, and keeps them in this tab.",

@@ -28,7 +28,9 @@ pub(crate) fn Door() -> impl IntoView {
         let is_busy = move || call.pending().get();
         let label = move || if is_busy() { stay::UNLOCKING } else { stay::UNLOCK };
         let answer = call.value();
-        let is_open = move || answer.with(|answer| matches!(answer, Some(Ok(response)) if response.is_success()));
+        let is_open = move || {
+            answer.with(|answer| matches!(answer, Some(Ok(response)) if response.is_success()))
+        };
         view! {
             <section class="card door" data-open=move || is_open().to_string()>
                 <h2>{stay::DOOR}</h2>

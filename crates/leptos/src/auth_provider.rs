@@ -1,23 +1,19 @@
 //! The provider: makes the session, and gives it to everything inside.
 
-use std::future::poll_fn;
-use std::pin::pin;
-use std::task::Poll;
-
 use leptos::children::ViewFn;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use public_client::error::Error;
-use public_client::handle::Client;
 
-use crate::config_source::ConfigSource;
-use crate::session::{CallbackState, Session};
+use crate::client_source::ClientSource;
+use crate::session::{Arrival, Session};
+use crate::start;
 
 /// Gives the session to everything inside, where [`use_auth`](crate::use_auth) finds it.
 ///
-/// The children are there once the configuration is. If the page is the redirect URI with an
-/// answer of the authorization server, that answer is taken, and the address bar clean, *before*
-/// they are: so a router inside never sees a code. Put the router inside the provider.
+/// The children are there once the configuration is. If the page is at the redirect URI with an
+/// answer of the authorization server, that answer is taken, and the address clean, *before* they
+/// are: a router inside never sees a code. So put the router inside the provider.
 ///
 /// ```
 /// use leptos::prelude::*;
@@ -35,29 +31,29 @@ use crate::session::{CallbackState, Session};
 /// ```
 #[component]
 pub fn AuthProvider(
-    /// The configuration, or the URL of a `public-client.json`.
+    /// The URL of a `public-client.json`, a configuration, or a client.
     #[prop(into)]
-    config: ConfigSource,
+    config: ClientSource,
     /// Shown until the configuration is there.
     #[prop(optional, into)]
     loading: ViewFn,
-    /// Shown if the configuration cannot be used, or the browser not.
+    /// Shown if the configuration, or the browser, cannot be used.
     #[prop(optional)]
     failed: Option<fn(Error) -> AnyView>,
     /// The application.
     children: ChildrenFn,
 ) -> impl IntoView {
-    let start = RwSignal::new_local(Start::Pending);
-    let owner = Owner::current();
+    let stage = RwSignal::new(Stage::Loading);
+    let owner = Owner::current().unwrap_or_default();
     spawn_local(async move {
-        if let Err(error) = begin(config, owner, start).await {
-            start.set(Start::Failed(error));
+        if let Err(error) = open(config, owner, stage).await {
+            stage.set(Stage::Failed(error));
         }
     });
-    move || match start.get() {
-        Start::Pending => loading.run(),
-        Start::Failed(error) => failed.map(|failed| failed(error)).into_any(),
-        Start::Ready(session) => {
+    move || match stage.get() {
+        Stage::Loading => loading.run(),
+        Stage::Failed(error) => failed.map(|failed| failed(error)).into_any(),
+        Stage::Open(session) => {
             provide_context(session);
             children()
         }
@@ -65,36 +61,23 @@ pub fn AuthProvider(
 }
 
 #[derive(Clone)]
-enum Start {
-    Pending,
+enum Stage {
+    Loading,
     Failed(Error),
-    Ready(Session),
+    Open(Session),
 }
 
-async fn begin(
-    config: ConfigSource,
-    owner: Option<Owner>,
-    start: RwSignal<Start, LocalStorage>,
-) -> Result<(), Error> {
-    let client = Client::in_page(config.load().await?)?;
-    let mut receiving = pin!(client.receive_callback());
-    // The first poll takes the answer out of the URL.
-    let first = poll_fn(|context| Poll::Ready(receiving.as_mut().poll(context))).await;
-    let state = match &first {
-        Poll::Pending => CallbackState::Receiving,
-        Poll::Ready(None) => CallbackState::Absent,
-        Poll::Ready(Some(outcome)) => CallbackState::Ended(outcome.clone()),
-    };
-    let follow = || Session::follow(client.clone(), state);
-    let session = match owner {
-        Some(owner) => owner.with(follow),
-        None => follow(),
-    };
-    start.set(Start::Ready(session));
+/// From the configuration to the session, and on to the end of a callback, if this page is one.
+/// The client receives a callback once, however often it is asked.
+async fn open(config: ClientSource, owner: Owner, stage: RwSignal<Stage>) -> Result<(), Error> {
+    let client = start::client(config).await?;
+    let arrival = client.receive_callback();
+    let session = owner.with(|| Session::follow(client.clone()));
+    session.arrival.set(if arrival.is_some() { Arrival::Awaited } else { Arrival::Absent });
+    stage.set(Stage::Open(session));
     client.prepare();
-    if first.is_pending() {
-        let state = receiving.await.map_or(CallbackState::Absent, CallbackState::Ended);
-        session.callback.set(state);
+    if let Some(arrival) = arrival {
+        session.arrival.set(Arrival::Ended(arrival.await));
     }
     Ok(())
 }

@@ -6,13 +6,13 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use public_client::error::Error;
 
-use crate::session::{CallbackState, Session};
+use crate::session::{Arrival, Session};
 
 /// The page at the redirect URI: waits for the end of the sign-in, then navigates to where it
 /// began. It replaces the history entry, so "back" does not lead to a used answer.
 ///
-/// [`AuthProvider`](crate::AuthProvider) receives the answer, once; this shows how that goes, so it may be mounted
-/// twice. A visit without an answer goes to the home page.
+/// [`AuthProvider`](crate::AuthProvider) receives the answer; this only shows how that goes, so it
+/// may be mounted twice. A visit without an answer goes to the home page.
 ///
 /// ```
 /// use leptos::prelude::*;
@@ -41,23 +41,23 @@ pub fn Callback(
     /// Shown if it failed.
     failed: fn(Error) -> AnyView,
 ) -> impl IntoView {
-    let callback = expect_context::<Session>().callback;
+    let arrival = expect_context::<Session>().arrival;
     let navigate = use_navigate();
     Effect::new(move || {
-        if let Some(path) = callback.with(destination) {
+        if let Some(path) = arrival.with(destination) {
             navigate(&path, NavigateOptions { replace: true, ..NavigateOptions::default() });
         }
     });
-    move || match callback.get() {
-        CallbackState::Ended(Err(error)) => failed(error),
+    move || match arrival.get() {
+        Arrival::Ended(Err(error)) => failed(error),
         _ => pending.run(),
     }
 }
 
-fn destination(state: &CallbackState) -> Option<String> {
+fn destination(state: &Arrival) -> Option<String> {
     match state {
-        CallbackState::Absent => Some("/".to_owned()),
-        CallbackState::Ended(Ok(return_to)) => Some(return_to.as_str().to_owned()),
-        CallbackState::Receiving | CallbackState::Ended(Err(_)) => None,
+        Arrival::Absent => Some("/".to_owned()),
+        Arrival::Ended(Ok(return_to)) => Some(return_to.as_str().to_owned()),
+        Arrival::Awaited | Arrival::Ended(Err(_)) => None,
     }
 }

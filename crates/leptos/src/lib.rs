@@ -32,9 +32,10 @@ mod auth_provider;
 mod authorized;
 mod authorized_fetch;
 mod callback;
-mod config_source;
+mod client_source;
 mod require_auth;
 mod session;
+mod start;
 mod unauthorized;
 mod use_auth;
 
@@ -42,16 +43,17 @@ pub use auth_provider::AuthProvider;
 pub use authorized::Authorized;
 pub use authorized_fetch::{AuthorizedFetch, authorized_fetch};
 pub use callback::Callback;
-pub use config_source::ConfigSource;
+pub use client_source::ClientSource;
 pub use require_auth::RequireAuth;
 pub use unauthorized::Unauthorized;
 pub use use_auth::{UseAuth, use_auth};
 
 // What an application needs beside the door, so that it depends on the door alone.
+pub use public_client::authorization_request::{AuthorizationRequest, Prompt};
 pub use public_client::command::{ResourceRequest, ResourceResponse};
 pub use public_client::config::ClientConfig;
 pub use public_client::error::{self, Error};
-pub use public_client::handle::SignInOptions;
+pub use public_client::handle::Client;
 pub use public_client::json::{Object, Value};
 pub use public_client::return_to::ReturnTo;
 pub use public_client::view::{Claims, Status, User};

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use leptos_router::location::Location;
-use public_client::handle::SignInOptions;
+use public_client::authorization_request::AuthorizationRequest;
 use public_client::return_to::ReturnTo;
 use public_client::view::Status;
 
@@ -57,9 +57,9 @@ fn start(auth: UseAuth, sign_in: Callback<()>) {
     }
 }
 
-fn returning_to(location: &Location) -> SignInOptions {
+fn returning_to(location: &Location) -> AuthorizationRequest {
     let path = location.pathname.get_untracked();
     let search = location.search.get_untracked();
     let asked = if search.is_empty() { path } else { path + "?" + &search };
-    SignInOptions { return_to: ReturnTo::parse(&asked).ok(), ..SignInOptions::default() }
+    AuthorizationRequest { return_to: ReturnTo::parse(&asked).ok(), ..Default::default() }
 }

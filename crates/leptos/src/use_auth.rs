@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use public_client::authorization_request::AuthorizationRequest;
 use public_client::command::{ResourceRequest, ResourceResponse};
 use public_client::config::ClientConfig;
 use public_client::error::Error;
-use public_client::handle::SignInOptions;
 use public_client::view::{Status, User};
 
 use crate::session::Session;
@@ -35,9 +35,11 @@ use crate::session::Session;
 /// }
 /// ```
 ///
+/// Call it in a component, not in an event handler, which has no context.
+///
 /// # Panics
 ///
-/// If there is no provider above the component that calls it, as every missing context does.
+/// If there is no provider above, as every missing context does.
 #[must_use]
 pub fn use_auth() -> UseAuth {
     UseAuth::of(expect_context())
@@ -84,16 +86,16 @@ impl UseAuth {
         self.session.client().config().clone()
     }
 
-    /// Goes to the authorization server, and comes back to this page.
+    /// Goes to the authorization server, and comes back to the root of the application.
     pub fn sign_in(self) {
-        self.sign_in_with(SignInOptions::default());
+        self.sign_in_with(AuthorizationRequest::default());
     }
 
-    /// Goes to the authorization server with these options. What stops it is in
+    /// Goes to the authorization server with this request. What stops it is in
     /// [`error`](Self::error).
-    pub fn sign_in_with(self, options: SignInOptions) {
+    pub fn sign_in_with(self, request: AuthorizationRequest) {
         let client = self.session.client();
-        spawn_local(async move { drop(client.sign_in(options).await) });
+        spawn_local(async move { drop(client.sign_in(request).await) });
     }
 
     /// Ends the session here and at the authorization server.
