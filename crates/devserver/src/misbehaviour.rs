@@ -66,6 +66,9 @@ misbehaviours! {
     DiscoveryJavascriptEndpoint "discovery-javascript-endpoint" "The authorization_endpoint is a javascript: URL."
     NoS256 "no-s256" "The metadata lacks code_challenge_methods_supported; S256 works all the same."
     PlainOnly "plain-only" "The metadata offers only the challenge method plain."
+    OddMetadata "odd-metadata" "The metadata lists none and HS256, and lists neither public clients nor refresh tokens (benign)."
+    IssUnadvertised "iss-unadvertised" "The metadata does not promise the response's iss, which is right (benign)."
+    IssUnsupported "iss-unsupported" "The metadata promises no iss, and the response has none (benign)."
     DiscoverySlowNever "discovery-slow-never" "The metadata never comes."
     // Authorization response.
     WrongState "wrong-state" "The response has another state."
@@ -115,6 +118,7 @@ misbehaviours! {
     ScopeArray "scope-array" "The scope of the response is an array."
     NoIdToken "no-id-token" "The token response lacks the id_token."
     ErrorIn200 "error-in-200" "The token response has an error beside its tokens, with status 200."
+    TokensIn400 "tokens-in-400" "The token response has an error beside its tokens, with status 400."
     InvalidGrant "invalid-grant" "The token endpoint refuses every grant with invalid_grant."
     Token500Html "token-500-html" "The token endpoint answers 500 with an HTML page."
     TokenNoCors "token-no-cors" "The token response lacks Access-Control-Allow-Origin; the preflight has it."

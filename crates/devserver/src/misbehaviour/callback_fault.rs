@@ -21,7 +21,7 @@ pub(crate) fn alter_echo(realm: &Realm, parameters: &mut Vec<Parameter>) {
         Some(Misbehaviour::WrongState) => replace(parameters, "state", "not-your-state"),
         Some(Misbehaviour::MissingState) => remove(parameters, "state"),
         Some(Misbehaviour::WrongIss) => replace(parameters, "iss", &realm.config.issuer),
-        Some(Misbehaviour::MissingIss) => remove(parameters, "iss"),
+        Some(Misbehaviour::MissingIss | Misbehaviour::IssUnsupported) => remove(parameters, "iss"),
         Some(Misbehaviour::DuplicateState) => repeat(parameters, "state"),
         Some(Misbehaviour::DuplicateIss) => repeat(parameters, "iss"),
         _ => {}

@@ -41,6 +41,15 @@ fn alter_members(realm: &Realm, misbehaviour: Misbehaviour, answer: &mut Answer)
         }
         Misbehaviour::DiscoveryMissingTokenEndpoint => members.remove("token_endpoint"),
         Misbehaviour::NoS256 => members.remove("code_challenge_methods_supported"),
+        Misbehaviour::IssUnadvertised | Misbehaviour::IssUnsupported => {
+            members.remove("authorization_response_iss_parameter_supported")
+        }
+        Misbehaviour::OddMetadata => {
+            let mut list = |name: &str, values: &[&str]| members.insert(name.into(), values.into());
+            list("id_token_signing_alg_values_supported", &["none", "HS256", "RS256"]);
+            list("token_endpoint_auth_methods_supported", &["client_secret_basic"]);
+            list("grant_types_supported", &["authorization_code"])
+        }
         Misbehaviour::PlainOnly => {
             members.insert("code_challenge_methods_supported".into(), vec!["plain"].into())
         }

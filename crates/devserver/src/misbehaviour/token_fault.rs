@@ -30,6 +30,7 @@ pub(crate) fn alter_success(realm: &Realm, mut answer: Answer) -> Answer {
     }
     match misbehaviour {
         Misbehaviour::Token201 => answer.with_status(201),
+        Misbehaviour::TokensIn400 => answer.with_status(400),
         Misbehaviour::TokenArray => mangle::in_array(answer),
         Misbehaviour::TokenDeep => mangle::deep(answer),
         Misbehaviour::TokenDuplicateMember => {
@@ -46,7 +47,7 @@ fn alter_tokens(misbehaviour: Misbehaviour, members: &mut Map<String, Value>) {
     let mut set = |name: &str, value: Value| members.insert(name.to_owned(), value);
     match misbehaviour {
         Misbehaviour::CrlfAccessToken => set("access_token", json!("token\r\nX-Injected: yes")),
-        Misbehaviour::ErrorIn200 => set("error", json!("server_error")),
+        Misbehaviour::ErrorIn200 | Misbehaviour::TokensIn400 => set("error", json!("server_error")),
         Misbehaviour::MissingAccessToken => members.remove("access_token"),
         Misbehaviour::MissingTokenType => members.remove("token_type"),
         Misbehaviour::NoIdToken => members.remove("id_token"),

@@ -8,6 +8,7 @@ pub(super) const NAMES: &[&str] = &[
     "missing-state",
     "wrong-iss",
     "missing-iss",
+    "iss-unsupported",
     "duplicate-code",
     "duplicate-state",
     "duplicate-iss",
@@ -39,7 +40,7 @@ async fn denials_go_wrong_too() {
     let parameters = callback_parameters(&url);
     assert_eq!(parameter(&parameters, "error"), "access_denied");
     assert_eq!(parameter(&parameters, "iss"), ISSUER);
-    for benign in ["long-code", "junk-parameters"] {
+    for benign in ["long-code", "junk-parameters", "iss-unsupported"] {
         let world = World::at(benign);
         assert_eq!(world.redeem(&world.code().await).await.status, 200, "{benign}");
     }
@@ -54,7 +55,8 @@ async fn shows(name: &str, world: &World) -> bool {
         "wrong-state" => get("state") == "not-your-state",
         "missing-state" => count("state") == 0,
         "wrong-iss" => get("iss") == ISSUER && world.issuer != ISSUER,
-        "missing-iss" => count("iss") == 0,
+        "missing-iss" => count("iss") == 0 && promises_iss(world).await,
+        "iss-unsupported" => count("iss") == 0 && !promises_iss(world).await,
         "duplicate-code" => count("code") == 2,
         "duplicate-state" => count("state") == 2,
         "duplicate-iss" => count("iss") == 2,
@@ -68,6 +70,11 @@ async fn shows(name: &str, world: &World) -> bool {
         "others-code-lax" => is_about_somebody_else(world, get("code")).await,
         _ => shows_error(name, get("error"), get("error_description"), get("error_uri")),
     }
+}
+
+async fn promises_iss(world: &World) -> bool {
+    let metadata = world.get("/.well-known/openid-configuration").await.json();
+    metadata["authorization_response_iss_parameter_supported"] == true
 }
 
 fn shows_error(name: &str, error: &str, description: &str, uri: &str) -> bool {

@@ -18,6 +18,8 @@ pub(super) const NAMES: &[&str] = &[
     "discovery-javascript-endpoint",
     "no-s256",
     "plain-only",
+    "odd-metadata",
+    "iss-unadvertised",
     "discovery-slow-never",
 ];
 
@@ -64,6 +66,15 @@ fn wrong_member(name: &str, world: &World, reply: &Reply) -> bool {
         }
         "no-s256" => metadata.get("code_challenge_methods_supported").is_none(),
         "plain-only" => metadata["code_challenge_methods_supported"] == json!(["plain"]),
+        "odd-metadata" => {
+            metadata["id_token_signing_alg_values_supported"] == json!(["none", "HS256", "RS256"])
+                && metadata["token_endpoint_auth_methods_supported"]
+                    == json!(["client_secret_basic"])
+                && metadata["grant_types_supported"] == json!(["authorization_code"])
+        }
+        "iss-unadvertised" => {
+            metadata.get("authorization_response_iss_parameter_supported").is_none()
+        }
         _ => panic!("{name} has no check"),
     }
 }
