@@ -1,4 +1,5 @@
 //! Challenges as servers write them.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)] // A test may fail loudly.
 
 use public_client_protocol::bearer::{Challenge, Scheme, challenges};
 use public_client_protocol::error::ErrorCode;

@@ -1,4 +1,5 @@
 //! Every refusal of an ID Token, beside the same token without the fault.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)] // A test may fail loudly.
 
 mod support;
 

@@ -1,4 +1,5 @@
 //! UserInfo answers, plain and signed, beside the same answers without the fault.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)] // A test may fail loudly.
 
 mod support;
 

@@ -1,4 +1,5 @@
 //! Test vectors of the specifications, verbatim, each with its source.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)] // A test may fail loudly.
 
 mod support;
 
