@@ -32,6 +32,12 @@ struct Held {
 #[must_use = "dropping a subscription ends it"]
 pub struct Subscription(#[expect(dead_code, reason = "held for its lifetime")] Rc<dyn Fn()>);
 
+impl Subscription {
+    pub(crate) fn keeping(listener: Rc<dyn Fn()>) -> Self {
+        Self(listener)
+    }
+}
+
 impl State {
     /// Looks at the tokens.
     ///
@@ -112,7 +118,7 @@ impl State {
     pub(super) fn subscribe(&self, listener: impl Fn() + 'static) -> Subscription {
         let listener: Rc<dyn Fn()> = Rc::new(listener);
         self.listeners.borrow_mut().push(Rc::downgrade(&listener));
-        Subscription(listener)
+        Subscription::keeping(listener)
     }
 
     pub(super) fn view(&self, now: Monotonic) -> SessionView {

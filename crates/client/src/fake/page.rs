@@ -1,0 +1,142 @@
+//! A page that only remembers.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::task::{Context, Waker};
+
+use public_client_protocol::error::BrowserError;
+use public_client_protocol::time::UnixTime;
+use zeroize::Zeroizing;
+
+use crate::command::Logout;
+use crate::page::{Location, Page, Task};
+
+/// A page with an address, a storage and a history that a test can look at. The clones are one
+/// page.
+#[derive(Clone, Default)]
+pub struct FakePage(Rc<Inner>);
+
+#[derive(Default)]
+struct Inner {
+    location: RefCell<Location>,
+    records: RefCell<BTreeMap<String, String>>,
+    visited: RefCell<Vec<String>>,
+    posted: RefCell<Vec<(String, Vec<(String, String)>)>>,
+    tasks: RefCell<Vec<Task>>,
+    blocks_storage: Cell<bool>,
+    now: Cell<u64>,
+}
+
+impl FakePage {
+    /// Opens an absolute address in it.
+    pub fn open(&self, url: &str) {
+        let (rest, fragment) = url.split_once('#').unwrap_or((url, ""));
+        let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
+        let authority = rest.find("://").map_or(0, |at| at + 3);
+        let path = rest.get(authority..).and_then(|r| r.find('/')).map_or(rest.len(), |at| at + authority);
+        let (origin, path) = rest.split_at(path);
+        self.0.location.replace(Location {
+            origin: origin.to_owned(),
+            path: if path.is_empty() { "/".to_owned() } else { path.to_owned() },
+            query: Zeroizing::new(query.to_owned()),
+            fragment: Zeroizing::new(fragment.to_owned()),
+        });
+    }
+
+    /// Its address without the origin, as it is now.
+    #[must_use]
+    pub fn address(&self) -> String {
+        let here = self.0.location.borrow();
+        let query = if here.query.is_empty() { "" } else { "?" };
+        let fragment = if here.fragment.is_empty() { "" } else { "#" };
+        [here.path.as_str(), query, &here.query, fragment, &here.fragment].concat()
+    }
+
+    /// Where it was told to go, in order.
+    #[must_use]
+    pub fn visited(&self) -> Vec<String> {
+        self.0.visited.borrow().clone()
+    }
+
+    /// The forms it was told to post: address and fields.
+    #[must_use]
+    pub fn posted(&self) -> Vec<(String, Vec<(String, String)>)> {
+        self.0.posted.borrow().clone()
+    }
+
+    /// What it keeps.
+    #[must_use]
+    pub fn records(&self) -> BTreeMap<String, String> {
+        self.0.records.borrow().clone()
+    }
+
+    /// Refuses to keep anything from now on, as private modes do.
+    pub fn block_storage(&self) {
+        self.0.blocks_storage.set(true);
+    }
+
+    /// Sets the clock, in seconds since the epoch.
+    pub fn set_now(&self, seconds: u64) {
+        self.0.now.set(seconds);
+    }
+
+    /// Lets the tasks it was given go on, as far as they can without waiting.
+    pub fn run_tasks(&self) {
+        let mut waiting = Vec::new();
+        for mut task in self.0.tasks.take() {
+            if task.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending() {
+                waiting.push(task);
+            }
+        }
+        self.0.tasks.borrow_mut().append(&mut waiting);
+    }
+}
+
+impl Page for FakePage {
+    fn location(&self) -> Location {
+        self.0.location.borrow().clone()
+    }
+
+    fn replace_address(&self, path: &str) {
+        let origin = self.0.location.borrow().origin.clone();
+        self.open(&[&origin, path].concat());
+    }
+
+    fn navigate(&self, url: &str) {
+        self.0.visited.borrow_mut().push(url.to_owned());
+    }
+
+    fn post(&self, logout: &Logout) {
+        let field = |(name, value): &(&str, Zeroizing<String>)| {
+            ((*name).to_owned(), value.as_str().to_owned())
+        };
+        let fields = logout.fields.iter().map(field).collect();
+        self.0.posted.borrow_mut().push((logout.endpoint.clone(), fields));
+    }
+
+    fn keep(&self, key: &str, record: &str) -> Result<(), BrowserError> {
+        if self.0.blocks_storage.get() {
+            return Err(BrowserError::StorageUnavailable);
+        }
+        self.0.records.borrow_mut().insert(key.to_owned(), record.to_owned());
+        Ok(())
+    }
+
+    fn take(&self, key: &str) -> Option<Zeroizing<String>> {
+        self.0.records.borrow_mut().remove(key).map(Zeroizing::new)
+    }
+
+    fn keys(&self) -> Vec<String> {
+        self.0.records.borrow().keys().cloned().collect()
+    }
+
+    fn now(&self) -> UnixTime {
+        UnixTime::from_seconds(self.0.now.get())
+    }
+
+    fn spawn(&self, task: Task) {
+        self.0.tasks.borrow_mut().push(task);
+        self.run_tasks();
+    }
+}
