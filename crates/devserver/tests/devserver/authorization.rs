@@ -199,8 +199,11 @@ async fn a_foreign_form_is_refused() {
     let forged = [credentials[0], credentials[1], ("csrf", "guessed")];
     assert_eq!(guest.post(&page_url, &forged).await.status, 403);
     let genuine = [credentials[0], credentials[1], ("csrf", csrf.as_str())];
-    assert_eq!(world.guest().post(&page_url, &genuine).await.status, 400);
-    assert_eq!(world.guest().get(&page_url).await.status, 400);
+    let mut other_browser = world.guest();
+    assert_eq!(other_browser.get(&page_url).await.status, 400);
+    other_browser.get(&world.authorization_url(&[])).await;
+    assert_eq!(other_browser.get(&page_url).await.status, 400);
+    assert_eq!(other_browser.post(&page_url, &genuine).await.status, 400);
     let accepted = guest.post(&page_url, &genuine).await;
     assert_eq!(accepted.status, 303);
     let cookie = accepted.headers["set-cookie"].to_str().unwrap();
@@ -256,4 +259,18 @@ async fn two_tabs_can_sign_in() {
         let answer = guest.authorize(page).await.unwrap();
         assert_eq!(parameter(&callback_parameters(&answer), "state"), state);
     }
+}
+
+/// Signing in again leaves nothing of the session before: a copied cookie dies with it.
+#[tokio::test]
+async fn a_new_sign_in_replaces_the_session() {
+    let world = World::new();
+    let mut guest = world.guest();
+    guest.authorize(&world.authorization_url(&[])).await.unwrap();
+    let silent = world.authorization_url(&[("prompt", "none")]);
+    let mut copy = guest.clone();
+    assert!(copy.get(&silent).await.location().unwrap().contains("code="));
+    guest.authorize(&world.authorization_url(&[("prompt", "login")])).await.unwrap();
+    assert!(copy.get(&silent).await.location().unwrap().contains("error=login_required"));
+    assert!(guest.get(&silent).await.location().unwrap().contains("code="));
 }
