@@ -30,6 +30,8 @@ pub(crate) mod home {
         front desk who you are, gets a key for this visit, and opens what that key opens.";
     pub(crate) const LEAD_QUIET: &str = "Your password stays at the front desk. The key stays in memory, and is \
         never written down.";
+    pub(crate) const GOOD_BYE: &str =
+        "You have signed out, here and at the front desk. Come again.";
     pub(crate) const FLOW: &str = "What happens when you press it";
     pub(crate) const FLOW_LEAD: &str = "The authorization code flow with PKCE, in eight steps.";
     pub(crate) const WELCOME: &str = "Welcome, ";

@@ -26,10 +26,13 @@ pub(crate) fn Home() -> impl IntoView {
 /// Before signing in.
 #[component]
 fn Arrival() -> impl IntoView {
-    let error = use_auth().error;
+    let auth = use_auth();
+    let error = auth.error;
+    let good_bye = auth.is_back_from_logout();
     view! {
         <div class="hero">
             <Page title=home::TITLE heading=home::HEADING lead=home::LEAD>
+                {good_bye.then(|| view! { <p class="notice" role="status">{home::GOOD_BYE}</p> })}
                 {move || error.get().map(|error| view! { <ErrorCard error /> })}
                 <p class="actions">
                     <SignInButton />

@@ -72,8 +72,8 @@ enum Stage {
 async fn open(config: ClientSource, owner: Owner, stage: RwSignal<Stage>) -> Result<(), Error> {
     let client = start::client(config).await?;
     let arrival = client.receive_callback();
-    let session = owner.with(|| Session::follow(client.clone()));
-    session.arrival.set(if arrival.is_some() { Arrival::Awaited } else { Arrival::Absent });
+    let known = if arrival.is_some() { Arrival::Awaited } else { Arrival::Absent };
+    let session = owner.with(|| Session::open(client.clone(), known));
     stage.set(Stage::Open(session));
     client.prepare();
     if let Some(arrival) = arrival {

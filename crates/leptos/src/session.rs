@@ -13,6 +13,7 @@ pub(crate) struct Session {
     client: StoredValue<Client, LocalStorage>,
     pub(crate) view: ReadSignal<SessionView>,
     pub(crate) arrival: RwSignal<Arrival>,
+    pub(crate) is_back_from_logout: bool,
 }
 
 /// What is known of the callback on this page.
@@ -27,14 +28,16 @@ pub(crate) enum Arrival {
 }
 
 impl Session {
-    /// Follows `client` for as long as the current owner lives.
-    pub(crate) fn follow(client: Client) -> Self {
+    /// Takes what a server left in the address, then follows `client` for as long as the current
+    /// owner lives.
+    pub(crate) fn open(client: Client, arrival: Arrival) -> Self {
+        let is_back_from_logout = client.take_logout_return();
         let (view, set_view) = signal(client.view());
         let subscription = client.subscribe(move |view| set_view.set(view.clone()));
         // Dropped, and so ended, with the owner.
         StoredValue::new_local(subscription);
         let client = StoredValue::new_local(client);
-        Self { client, view, arrival: RwSignal::new(Arrival::Absent) }
+        Self { client, view, arrival: RwSignal::new(arrival), is_back_from_logout }
     }
 
     /// The client itself, for a call.

@@ -80,6 +80,13 @@ impl UseAuth {
         self.session.view.with(|view| view.user.as_ref().map(|user| user.subject.clone()))
     }
 
+    /// Whether this page is the return from the logout that began in this tab (OpenID Connect
+    /// RP-Initiated Logout §3).
+    #[must_use]
+    pub fn is_back_from_logout(self) -> bool {
+        self.session.is_back_from_logout
+    }
+
     /// The configuration of the client.
     #[must_use]
     pub fn config(self) -> ClientConfig {
