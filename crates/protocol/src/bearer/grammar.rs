@@ -122,8 +122,8 @@ impl<'a> Reader<'a> {
 
     fn token(&mut self) -> Option<&'a str> {
         let is_border = |c: char| !is_token(c.encode_utf8(&mut [0; 4]));
-        let (token, rest) =
-            self.rest.split_at(self.rest.find(is_border).unwrap_or(self.rest.len()));
+        let end = self.rest.find(is_border).unwrap_or(self.rest.len());
+        let (token, rest) = self.rest.split_at_checked(end)?;
         self.rest = rest;
         (!token.is_empty()).then_some(token)
     }
