@@ -49,14 +49,14 @@ fn duplicates_are_refused() {
     assert_eq!(read([r#"Bearer error="invalid_token""#]).len(), 1);
 }
 
-/// RES-09: a header that CORS hides is a header that is not there.
+/// RES-08: a header that CORS hides is a header that is not there.
 #[test]
 fn no_header_is_no_challenge() {
     assert!(read([]).is_empty());
     assert!(read([""]).is_empty());
 }
 
-/// RES-08, HV-48: what a step-up asks for is kept only as far as it makes sense.
+/// RES-08: what a step-up asks for is kept only as far as it makes sense.
 #[test]
 fn absurd_values_are_left_out() {
     let max_age = |value: &str| read([&format!("Bearer max_age={value}")])[0].max_age;

@@ -179,7 +179,7 @@ fn rfc_6750_section_3() {
     assert_eq!(expired.error_description, Some("The access token expired".into()));
 }
 
-/// RES-08, RES-10: RFC 9470 §3, a stronger and a more recent authentication.
+/// RES-08: RFC 9470 §3, a stronger and a more recent authentication.
 #[test]
 fn rfc_9470_section_3() {
     let stronger = one(
