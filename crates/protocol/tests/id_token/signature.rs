@@ -53,6 +53,28 @@ fn an_altered_signature_is_refused() {
     }
 }
 
+/// IDT-07, HV-04: a signature of another length, or in another form, does not even reach the
+/// cryptographic library.
+#[test]
+fn a_signature_has_the_length_of_its_algorithm() {
+    let eddsa = signer(Algorithm::EdDsa, "eddsa");
+    for signer in [&*ES256, &*RS256, &eddsa] {
+        let (token, keys) = ordinary(signer);
+        let input = |token: String| UnverifiedIdToken::parse(token).unwrap().signature(&keys, None);
+        assert!(input(token.clone()).is_ok());
+        let alter: [fn(&mut Vec<u8>); 4] = [
+            |octets| octets.truncate(octets.len() - 1),
+            |octets| octets.push(0),
+            Vec::clear,
+            to_der,
+        ];
+        for alter in alter {
+            let fault = input(with_signature(&token, alter)).unwrap_err();
+            assert_eq!(fault, SIGNATURE, "{}", signer.kid());
+        }
+    }
+}
+
 /// IDT-07, HV-04: a valid signature over other claims proves nothing about these.
 #[test]
 fn altered_claims_are_refused() {
