@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::path;
-use public_client_leptos::{AuthProvider, Error};
+use public_client_leptos::{AuthProvider, ClientSource, Error};
 
 use crate::components::error_card::ErrorCard;
 use crate::components::frame::{BareFrame, Frame};
@@ -16,13 +16,15 @@ use crate::pages::request::Request;
 use crate::pages::stay::StayPage;
 use crate::strings;
 
-/// Where the run-time configuration is; index.html preloads it beside the module.
-const CONFIGURATION: &str = "/public-client.json";
-
+/// The whole app.
 #[component]
-pub(crate) fn App() -> impl IntoView {
+pub fn App(
+    /// Which client it is; a test has its own.
+    #[prop(into)]
+    config: ClientSource,
+) -> impl IntoView {
     view! {
-        <AuthProvider config=CONFIGURATION failed=cannot_start>
+        <AuthProvider config failed=cannot_start>
             <Router>
                 <Frame>
                     <Routes fallback=NotFound>

@@ -5,7 +5,7 @@
 
 #![allow(unreachable_pub, reason = "the component macro writes a `pub` of its own")]
 
-mod app;
+pub mod app;
 mod components;
 mod dates;
 mod pages;
@@ -13,9 +13,15 @@ mod resources;
 mod strings;
 
 use leptos::mount::mount_to_body;
+use leptos::prelude::*;
+
+use app::App;
+
+/// Where the run-time configuration is; index.html preloads it beside the module.
+const CONFIGURATION: &str = "/public-client.json";
 
 /// Mounts the app into the page.
 pub fn start() {
     console_error_panic_hook::set_once();
-    mount_to_body(app::App);
+    mount_to_body(|| view! { <App config=CONFIGURATION /> });
 }

@@ -59,7 +59,7 @@ fn shown(answer: Answer) -> AnyView {
     };
     match read::<Unlocked>(&response) {
         Some(unlocked) => open(unlocked).into_any(),
-        None => view! { <Refusal response>{()}</Refusal> }.into_any(),
+        None => view! { <Refusal response /> }.into_any(),
     }
 }
 

@@ -8,13 +8,18 @@ use crate::strings::{error, stay};
 
 /// Says what the status means, shows the answer, and a way on.
 #[component]
-pub(crate) fn Refusal(response: ResourceResponse, children: Children) -> impl IntoView {
+pub(crate) fn Refusal(
+    response: ResourceResponse,
+    /// The way on.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
     view! {
         <section class="card error" role="alert">
             <h2>{error::ANSWERED} {response.status}</h2>
             <p>{meaning(response.status)}</p>
             <Response response />
-            <div class="actions">{children()}</div>
+            {children.map(|way_on| view! { <div class="actions">{way_on()}</div> })}
         </section>
     }
 }

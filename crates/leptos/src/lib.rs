@@ -28,6 +28,8 @@
 
 #![allow(unreachable_pub, reason = "the component macro writes a `pub` of its own")]
 
+pub mod testing;
+
 mod auth_provider;
 mod authorized;
 mod authorized_fetch;

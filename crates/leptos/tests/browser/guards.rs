@@ -1,0 +1,98 @@
+//! Guards show what they guard to whoever is signed in, and to nobody else.
+
+use crate::stage::{Mounted, Stage, mount};
+use leptos::prelude::*;
+use leptos_router::components::Router;
+use public_client_leptos::error::{CallerError, Error};
+use public_client_leptos::testing::{Command, SessionView, signed_in};
+use public_client_leptos::{AuthProvider, Authorized, RequireAuth, Status, Unauthorized};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+fn mount_both(stage: &Stage) -> Mounted {
+    let client = stage.client();
+    mount(move || {
+        view! {
+            <AuthProvider config=client.clone()>
+                <Authorized fallback=|| "nobody">"somebody"</Authorized>
+                <Unauthorized>" may come"</Unauthorized>
+            </AuthProvider>
+        }
+    })
+}
+
+#[wasm_bindgen_test]
+async fn guards_follow_the_session() {
+    let stage = Stage::new();
+    let mounted = mount_both(&stage);
+    stage.until("nobody", || mounted.text() == "nobody may come").await;
+
+    stage.host.set_view(SessionView { status: Status::SigningIn, ..SessionView::default() });
+    stage.until("neither", || mounted.text() == "nobody").await;
+
+    stage.host.set_view(signed_in("alice"));
+    stage.until("somebody", || mounted.text() == "somebody").await;
+
+    stage.host.set_view(SessionView::default());
+    stage.until("nobody again", || mounted.text() == "nobody may come").await;
+}
+
+fn offer(sign_in: Callback<()>) -> AnyView {
+    view! { <button on:click=move |_| sign_in.run(())>"sign in"</button> }.into_any()
+}
+
+fn mount_page(stage: &Stage, offer: Option<fn(Callback<()>) -> AnyView>) -> Mounted {
+    let client = stage.client();
+    mount(move || {
+        view! {
+            <AuthProvider config=client.clone()>
+                <Router>
+                    {match offer {
+                        Some(offer) => view! { <RequireAuth offer>"secret"</RequireAuth> }.into_any(),
+                        None => view! { <RequireAuth>"secret"</RequireAuth> }.into_any(),
+                    }}
+                </Router>
+            </AuthProvider>
+        }
+    })
+}
+
+/// The path that the one sign-in among `commands` returns to.
+fn return_to(commands: &[Command]) -> Option<&str> {
+    let [Command::Authorize(request)] = commands else { panic!("{commands:?}") };
+    request.return_to.as_ref().map(|path| path.as_str())
+}
+
+#[wasm_bindgen_test]
+async fn a_guarded_page_offers_to_sign_in_and_comes_back() {
+    let stage = Stage::new();
+    let mounted = mount_page(&stage, Some(offer));
+    stage.until("the offer", || mounted.text() == "sign in").await;
+    assert!(stage.commands().is_empty(), "nothing happens before the person says so");
+
+    mounted.click("button");
+    stage.settle().await;
+    assert_eq!(return_to(&stage.commands()), Some("/"));
+
+    stage.host.set_view(signed_in("alice"));
+    stage.until("the page", || mounted.text() == "secret").await;
+}
+
+#[wasm_bindgen_test]
+async fn without_an_offer_a_guarded_page_signs_in_by_itself() {
+    let stage = Stage::new();
+    let mounted = mount_page(&stage, None);
+    stage.settle().await;
+    assert_eq!(return_to(&stage.commands()), Some("/"));
+    assert_eq!(mounted.text(), "");
+}
+
+/// An endless loop of redirects begins with an error that nobody stops at.
+#[wasm_bindgen_test]
+async fn after_an_error_a_guarded_page_does_not_sign_in_by_itself() {
+    let stage = Stage::new();
+    let error = Some(Error::Caller(CallerError::SessionEnded));
+    stage.host.set_view(SessionView { error, ..SessionView::default() });
+    let _mounted = mount_page(&stage, None);
+    stage.settle().await;
+    assert!(stage.commands().is_empty());
+}

@@ -1,0 +1,9 @@
+//! The door in a real browser, with a session that the test plays.
+#![cfg(target_arch = "wasm32")]
+
+mod callback;
+mod guards;
+mod provider;
+mod stage;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
