@@ -220,6 +220,10 @@ fn the_agreed_form_is_kept() {
     };
     assert_eq!(form(plain()), Some(Misbehaviour::UserInfoNotSigned));
     assert_eq!(form(signed()), None);
+    let failed = form(response(500, "application/jwt", &token));
+    assert_eq!(failed, Some(Misbehaviour::Status { expected: 200, found: 500 }));
+    let html = form(response(200, "text/html", &token));
+    assert!(matches!(html, Some(Misbehaviour::ContentType { .. })));
     let refused = UserInfo::receive(&signed(), "alice");
     assert_eq!(misbehaved(refused), Misbehaviour::UserInfoSigned);
     assert!(UserInfo::receive(&plain(), "alice").is_ok());
