@@ -1,27 +1,25 @@
 //! Programs as children: each in a process group of its own, none outliving this process.
 
+mod pipe;
+pub(crate) mod running;
+
 use std::ffi::OsStr;
-use std::io::{self, BufRead, BufReader, Read, Write};
+use std::io;
 use std::os::unix::process::CommandExt;
 use std::path::Path;
-use std::process::{Child, Command, ExitStatus, Stdio};
-use std::thread::{self, JoinHandle};
-use std::time::{Duration, Instant};
-
-use nix::sys::signal::{Signal, killpg};
-use nix::unistd::Pid;
+use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use crate::failure::{Failure, Outcome};
 use crate::interrupt;
-
-const POLL: Duration = Duration::from_millis(20);
-/// How long a program may take to end after it was asked to.
-const GRACE: Duration = Duration::from_secs(5);
+use crate::process::pipe::{collected, copy};
+use crate::process::running::Running;
 
 /// A program to run, and how it is called in a failure.
 pub(crate) struct Program {
     command: Command,
     line: String,
+    limit: Option<Duration>,
 }
 
 /// How a captured program ended, and what it wrote.
@@ -40,7 +38,7 @@ impl Program {
             .into_owned();
         let mut command = Command::new(program);
         command.stdin(Stdio::null()).process_group(0);
-        Self { command, line }
+        Self { command, line, limit: None }
     }
 
     pub(crate) fn args<S: AsRef<OsStr>>(mut self, args: impl IntoIterator<Item = S>) -> Self {
@@ -59,6 +57,12 @@ impl Program {
 
     pub(crate) fn without_env(mut self, name: &str) -> Self {
         self.command.env_remove(name);
+        self
+    }
+
+    /// After this long it is ended, and that is a failure.
+    pub(crate) fn limit(mut self, limit: Duration) -> Self {
+        self.limit = Some(limit);
         self
     }
 
@@ -107,7 +111,7 @@ impl Program {
     pub(crate) fn start(mut self) -> Outcome<Running> {
         interrupt::check()?;
         match self.command.spawn() {
-            Ok(child) => Ok(Running { child, line: self.line, ended: None }),
+            Ok(child) => Ok(Running::new(child, self.line, self.limit)),
             Err(error) => Err(Failure::new(format!("`{}` cannot be started: {error}", self.line))),
         }
     }
@@ -115,100 +119,57 @@ impl Program {
     fn collect(mut self, show: bool) -> Outcome<Captured> {
         self.command.stdout(Stdio::piped());
         let mut running = self.start()?;
-        let stdout = running.child.stdout.take().map(|pipe| copy(pipe, show, io::stdout()));
-        let stderr = running.child.stderr.take().map(|pipe| copy(pipe, show, io::stderr()));
+        let stdout = running.stdout().map(|pipe| copy(pipe, show, io::stdout()));
+        let stderr = running.stderr().map(|pipe| copy(pipe, show, io::stderr()));
         let success = running.wait()?.success();
         Ok(Captured { success, stdout: collected(stdout), stderr: collected(stderr) })
     }
 }
 
-/// Keeps every line of a pipe, and shows it if asked to.
-fn copy(
-    pipe: impl Read + Send + 'static,
-    show: bool,
-    mut screen: impl Write + Send + 'static,
-) -> JoinHandle<String> {
-    thread::spawn(move || {
-        let mut kept = Vec::new();
-        let mut reader = BufReader::new(pipe);
-        loop {
-            let before = kept.len();
-            match reader.read_until(b'\n', &mut kept) {
-                Ok(0) | Err(_) => break,
-                Ok(_) if show => {
-                    let _ = screen.write_all(kept.get(before..).unwrap_or_default());
-                    let _ = screen.flush();
-                }
-                Ok(_) => {}
-            }
-        }
-        String::from_utf8_lossy(&kept).into_owned()
-    })
-}
+#[cfg(test)]
+mod tests {
+    use std::thread;
+    use std::time::Instant;
 
-fn collected(copying: Option<JoinHandle<String>>) -> String {
-    copying.and_then(|thread| thread.join().ok()).unwrap_or_default()
-}
+    use super::*;
 
-/// A started program. Dropping it ends its whole process group.
-pub(crate) struct Running {
-    child: Child,
-    line: String,
-    ended: Option<ExitStatus>,
-}
+    const PATIENCE: Duration = Duration::from_secs(5);
 
-impl Running {
-    /// Waits for the end, or for Ctrl-C.
-    pub(crate) fn wait(&mut self) -> Outcome<ExitStatus> {
-        loop {
-            if let Some(status) = self.has_ended()? {
-                self.end_group();
-                return Ok(status);
-            }
-            interrupt::check()?;
-            thread::sleep(POLL);
-        }
+    fn shell(script: &str) -> Program {
+        Program::new("sh").args(["-c", script])
     }
 
-    /// Fails if a program that should stay has ended.
-    pub(crate) fn must_run(&mut self) -> Outcome {
-        match self.has_ended()? {
-            None => Ok(()),
-            Some(status) => Err(Failure::new(format!(
-                "`{}` ended by itself ({status}); its own message stands above",
-                self.line
-            ))),
-        }
+    #[test]
+    fn output_and_success_are_kept_apart() {
+        let captured = shell("echo out; echo err >&2; exit 3").capture().unwrap();
+        assert_eq!((captured.stdout.as_str(), captured.stderr.as_str()), ("out\n", "err\n"));
+        assert!(!captured.success);
+        assert!(shell("exit 3").run().is_err());
+        shell("exit 0").run().unwrap();
     }
 
-    fn has_ended(&mut self) -> Outcome<Option<ExitStatus>> {
-        if self.ended.is_none() {
-            self.ended = self.child.try_wait().map_err(|error| {
-                Failure::new(format!("`{}` cannot be waited for: {error}", self.line))
-            })?;
+    #[test]
+    fn what_a_program_leaves_behind_ends_with_it() {
+        let left = shell("sleep 600 >/dev/null 2>&1 & echo $!").capture().unwrap().stdout;
+        let alive = || shell(&format!("kill -0 {}", left.trim())).succeeds().unwrap();
+        let deadline = Instant::now() + PATIENCE;
+        while alive() && Instant::now() < deadline {
+            thread::sleep(Duration::from_millis(20));
         }
-        Ok(self.ended)
+        assert!(!alive());
     }
 
-    /// Asks the group to end, then makes it. What the program itself left behind ends too.
-    fn end_group(&mut self) {
-        let Ok(id) = i32::try_from(self.child.id()) else {
-            return;
-        };
-        let group = Pid::from_raw(id);
-        if self.ended.is_none() && killpg(group, Signal::SIGTERM).is_ok() {
-            let deadline = Instant::now() + GRACE;
-            while matches!(self.has_ended(), Ok(None)) && Instant::now() < deadline {
-                thread::sleep(POLL);
-            }
-        }
-        let _ = killpg(group, Signal::SIGKILL);
-        let _ = self.child.wait();
+    #[test]
+    fn a_program_that_takes_too_long_is_ended() {
+        let started = Instant::now();
+        let failure = shell("sleep 600").limit(Duration::from_millis(50)).run().unwrap_err();
+        assert!(failure.to_string().contains("in time"), "{failure}");
+        assert!(started.elapsed() < Duration::from_secs(60));
     }
-}
 
-impl Drop for Running {
-    fn drop(&mut self) {
-        self.end_group();
+    #[test]
+    fn a_missing_program_is_named() {
+        let failure = Program::new("no-such-program").run().unwrap_err().to_string();
+        assert!(failure.contains("no-such-program"), "{failure}");
     }
 }

@@ -7,7 +7,7 @@ pub(crate) mod counts;
 mod dist;
 pub(crate) mod summary;
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crate::conformance;
 use crate::failure::{Failure, Outcome};
@@ -17,6 +17,9 @@ use crate::rungs::build::{Builds, Executable};
 use crate::rungs::counts::Counts;
 use crate::rungs::summary::{Line, Summary};
 use crate::workspace;
+
+/// No program of tests takes this long; one that hangs must not hang the rest.
+const LIMIT: Duration = Duration::from_secs(900);
 
 /// A rung. What belongs to it is a matter of the test file's name, see [`Rung::of`].
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -123,6 +126,7 @@ fn run_native(rung: Rung, builds: &mut Builds) -> Outcome<Counts> {
 fn run_executable(executable: &Executable) -> Outcome<Counts> {
     say(format_args!("--> {} {}", executable.package, executable.target));
     let mut program = Program::new(&executable.program)
+        .limit(LIMIT)
         .directory(&executable.folder)
         .env("CARGO_MANIFEST_DIR", &executable.folder)
         .env("PATH", workspace::path_with_tools()?)

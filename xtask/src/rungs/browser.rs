@@ -6,8 +6,8 @@ use crate::failure::{Failure, Outcome};
 use crate::process::Program;
 use crate::report::say;
 use crate::rungs::build::Built;
-use crate::rungs::cannot_be_built;
 use crate::rungs::counts::Counts;
+use crate::rungs::{LIMIT, cannot_be_built};
 use crate::tools::browser;
 use crate::workspace;
 
@@ -34,6 +34,7 @@ pub(super) fn run(built: Built) -> Outcome<Counts> {
         say(format_args!("--> {} {}", executable.package, executable.target));
         let captured = Program::new(workspace::program("wasm-bindgen-test-runner"))
             .args([&executable.program])
+            .limit(LIMIT)
             .directory(&executable.folder)
             .env("CHROMEDRIVER", &driver)
             .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &capabilities)

@@ -24,5 +24,6 @@ pub(crate) fn trunk() -> Outcome<Program> {
     Ok(Program::new(workspace::program("trunk"))
         .directory(workspace::root())
         .env("PATH", workspace::path_with_tools()?)
+        // Trunk reads it as the value of a flag, and refuses to start for `NO_COLOR=1`.
         .without_env("NO_COLOR"))
 }
