@@ -79,7 +79,8 @@ fn cargo_build(arguments: &[&str]) -> Outcome<Built> {
         .args(arguments)
         .directory(workspace::root())
         .capture_stdout()?;
-    let executables = captured.stdout.lines().filter_map(executable).collect();
+    let mut executables: Vec<Executable> = captured.stdout.lines().filter_map(executable).collect();
+    executables.sort_by(|a, b| (&a.package, &a.target).cmp(&(&b.package, &b.target)));
     Ok(Built { executables, complete: captured.success })
 }
 
