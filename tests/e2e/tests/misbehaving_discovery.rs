@@ -62,7 +62,7 @@ async fn assumes_s256_when_told() {
 #[tokio::test]
 async fn refuses_bad_key_sets() {
     let world = World::start().await;
-    world.refuses("jwks-oct", "id_token_key_unknown").await;
+    world.refuses("jwks-oct", "id_token_alg").await;
     world.refuses("jwks-duplicate-kid", "id_token_key_ambiguous").await;
     world.refuses("jwks-html", "content_type").await;
     world.refuses("jwks-oversize", "too_large").await;

@@ -27,7 +27,6 @@ async fn refuses_malformed_token_responses() {
     for misbehaviour in [
         "token-array",
         "token-duplicate-member",
-        "token-deep",
         "missing-access-token",
         "numeric-access-token",
         "missing-token-type",
@@ -36,6 +35,7 @@ async fn refuses_malformed_token_responses() {
     }
     world.refuses("crlf-access-token", "access_token_characters").await;
     world.refuses("token-oversize", "too_large").await;
+    world.refuses("token-deep", "too_large").await;
 }
 
 /// TOK-10, TOK-11, HV-15, HV-15b: the token type is Bearer, in whatever letters.
@@ -85,11 +85,34 @@ async fn an_unreadable_answer_is_a_network_error() {
     assert!(sent.iter().all(|it| it.status == Some(StatusCode::OK)));
 }
 
-/// UI-03, UI-04, UI-09, HV-31: UserInfo of somebody else, or of nobody, is not shown.
+/// UI-03, UI-04, HV-31: UserInfo of somebody else, or of nobody, is not used: the person is signed
+/// in without a profile, and told why. The honest answer is used.
 #[tokio::test]
 async fn refuses_the_userinfo_of_another() {
     let world = World::start().await;
-    world.refuses("userinfo-wrong-sub", "userinfo_subject").await;
-    world.refuses("userinfo-missing-sub", "userinfo_subject").await;
-    world.refuses("userinfo-html", "content_type").await;
+    for (misbehaviour, code) in [
+        ("userinfo-wrong-sub", "userinfo_subject"),
+        ("userinfo-missing-sub", "userinfo_malformed"),
+        ("userinfo-html", "content_type"),
+    ] {
+        world.server_misbehaves(misbehaviour);
+        world.sign_in().await;
+        assert_eq!(world.error_code().await, code, "{misbehaviour}");
+        let profile = world.browser.peek_text("userinfo").await.unwrap_or_default();
+        assert!(!profile.contains('@'), "{misbehaviour}: {profile}");
+    }
+    world.all_behave();
+    world.sign_in().await;
+    assert!(world.browser.text("userinfo").await.contains("alice@hotel.example"));
+}
+
+/// UI-09: markup in claims is text.
+#[tokio::test]
+async fn claims_are_text() {
+    let world = World::start().await;
+    world.accepts("userinfo-markup").await;
+    world.expect_text("onerror").await;
+    let elements = "return document.querySelectorAll(
+        'img[onerror], main script, a[href^=\"javascript:\"]').length";
+    assert_eq!(world.browser.run(elements, Vec::new()).await, 0);
 }

@@ -153,7 +153,21 @@ async fn offline_is_an_error_that_passes() {
     world.expect_response("200").await;
 }
 
-/// TOK-21, ERR-06: a sign-in that cannot begin for want of a network can begin later.
+/// ERR-06: a sign-in that cannot begin, because the server is in trouble, can begin later.
+#[tokio::test]
+async fn a_sign_in_that_cannot_begin_can_be_tried_again() {
+    let world = World::start().await;
+    let trouble = Fault::Status(StatusCode::SERVICE_UNAVAILABLE);
+    world.traffic.break_path("/openid-configuration", trouble);
+    world.attempt(Consent::Accept).await;
+    world.expect_error("status").await;
+    assert_eq!(world.traffic.authorization_requests().len(), 0);
+    world.traffic.repair();
+    world.sign_in().await;
+}
+
+/// ERR-06: without a network the press leads to the browser's own page; back from there, and
+/// online again, the next one succeeds.
 #[tokio::test]
 async fn offline_sign_in_can_be_tried_again() {
     let world = World::start().await;
@@ -161,7 +175,13 @@ async fn offline_sign_in_can_be_tried_again() {
     world.browser.find("sign-in").await;
     world.browser.set_offline(true).await;
     world.browser.press("sign-in").await;
-    world.expect_error("unreachable").await;
+    world
+        .browser
+        .eventually("an error, or the browser's own page", async || {
+            let left = !world.is_on_app().await;
+            (left || world.browser.peek("error").await.is_some()).then_some(())
+        })
+        .await;
     world.browser.set_offline(false).await;
     world.sign_in().await;
 }

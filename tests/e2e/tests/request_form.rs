@@ -8,7 +8,9 @@ use e2e::fixtures::world::World;
 
 async fn signed_in_at_the_form() -> World {
     let world = World::start().await;
-    world.sign_in_at("/request").await;
+    world.sign_in().await;
+    world.follow_link("/request").await;
+    world.expect_path("/request").await;
     world
 }
 

@@ -89,6 +89,14 @@ async fn a_guarded_page_returns_with_its_data() {
     assert!(!state.contains("stay"));
 }
 
+/// BRW-13: a sign-in from the header of any page returns to that page.
+#[tokio::test]
+async fn returns_to_where_it_was() {
+    let world = World::start().await;
+    world.sign_in_at("/request").await;
+    world.browser.find("send-request").await;
+}
+
 /// RES-01, RES-03: a press calls the API, with the token in the header and nowhere else.
 #[tokio::test]
 async fn calls_the_api() {
