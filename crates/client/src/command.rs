@@ -3,6 +3,7 @@
 mod resource;
 
 use public_client_protocol::authorization_request::AuthorizationRequest;
+use public_client_protocol::error::Error;
 use public_client_protocol::return_to::ReturnTo;
 use zeroize::Zeroizing;
 
@@ -27,9 +28,9 @@ pub enum Command {
     Refresh,
     /// End the session. Answered with [`Reply::Ended`].
     SignOut,
-    /// The page is shown again after it had left for the authorization server. Answered with
-    /// [`Reply::Done`].
-    Resume,
+    /// The authorization that was under way will not come back here, and perhaps why: the page
+    /// could not leave, or is shown again after it had left. Answered with [`Reply::Done`].
+    Abandon(Option<Error>),
 }
 
 /// What the session answers.

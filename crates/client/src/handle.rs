@@ -85,7 +85,7 @@ impl Client {
         let Reply::Departure(departure) = reply else { return Err(unexpected()) };
         self.sweep_records();
         if let Err(error) = self.keep_pending(&departure) {
-            self.resume().await?;
+            self.abandon(Some(error.into())).await?;
             return Err(error.into());
         }
         self.0.page.navigate(&departure.url);
@@ -161,14 +161,14 @@ impl Client {
         Ok(())
     }
 
-    /// The page is shown again after it had left, by the back button, say: an authorization that
-    /// it left for is not under way here any more.
+    /// Says that the authorization which was under way will not come back to this page, and
+    /// perhaps why. A page that the back button brings back with its memory says so.
     ///
     /// # Errors
     ///
     /// An error of the session's host.
-    pub async fn resume(&self) -> Result<(), Error> {
-        self.0.host.execute(Command::Resume).await.map(drop)
+    pub async fn abandon(&self, reason: Option<Error>) -> Result<(), Error> {
+        self.0.host.execute(Command::Abandon(reason)).await.map(drop)
     }
 }
 

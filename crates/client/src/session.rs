@@ -63,8 +63,8 @@ impl<P: Platform> Session<P> {
             Command::LoadUserInfo => self.load_userinfo().await.map(|()| Reply::Done),
             Command::Refresh => self.refresh().await.map(|()| Reply::Done),
             Command::SignOut => Ok(Reply::Ended(self.sign_out().await)),
-            Command::Resume => {
-                self.0.state.stop_signing_in();
+            Command::Abandon(reason) => {
+                self.0.state.stop_signing_in(reason);
                 Ok(Reply::Done)
             }
         }

@@ -1,7 +1,7 @@
 //! The authorization response ([RFC 6749 §4.1.2], [RFC 9207]).
 //!
 //! Everything in it is hostile until checked: anybody can send a browser to the redirect URI. The
-//! checks come in this order: every parameter once, no token in the front channel, `iss`, `state`,
+//! checks come in this order: no token in the front channel, every parameter once, `iss`, `state`,
 //! `error`, and only then `code`.
 //!
 //! [RFC 6749 §4.1.2]: https://www.rfc-editor.org/rfc/rfc6749.html#section-4.1.2
@@ -87,13 +87,10 @@ impl AuthorizationResponse {
     }
 
     fn check_form(&self) -> Result<(), Misbehaviour> {
-        for name in RECOGNISED {
-            self.single(name)?;
-        }
         if FRONT_CHANNEL.iter().any(|name| self.has(name)) {
             return Err(Misbehaviour::FrontChannelToken);
         }
-        Ok(())
+        RECOGNISED.into_iter().try_for_each(|name| self.single(name).map(drop))
     }
 
     /// [RFC 9207 §2.4](https://www.rfc-editor.org/rfc/rfc9207.html#section-2.4); also for errors,

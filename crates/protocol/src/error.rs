@@ -73,15 +73,11 @@ impl Error {
         match self {
             Self::Network { error, .. } => !matches!(error, NetworkError::Aborted),
             Self::Server { error, .. } => {
-                matches!(
-                    error.error,
-                    ErrorCode::TemporarilyUnavailable | ErrorCode::ServerError
-                )
+                matches!(error.error, ErrorCode::TemporarilyUnavailable | ErrorCode::ServerError)
             }
-            Self::Misbehaved {
-                what: Misbehaviour::Status { found, .. },
-                ..
-            } => *found >= 500 || *found == 429,
+            Self::Misbehaved { what: Misbehaviour::Status { found, .. }, .. } => {
+                *found >= 500 || *found == 429
+            }
             _ => false,
         }
     }

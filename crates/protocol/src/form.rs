@@ -36,13 +36,7 @@ mod tests {
         let value = " %&+\u{a3}\u{20ac}";
         let encoded = encode([("v", value)]);
         assert_eq!(encoded.as_str(), "v=+%25%26%2B%C2%A3%E2%82%AC");
-        assert_eq!(
-            decode(&encoded)
-                .next()
-                .map(|(_, v)| v.into_owned())
-                .as_deref(),
-            Some(value)
-        );
+        assert_eq!(decode(&encoded).next().map(|(_, v)| v.into_owned()).as_deref(), Some(value));
     }
 
     /// AREQ-13: an empty parameter is not sent.

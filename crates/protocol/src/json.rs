@@ -35,7 +35,7 @@ pub enum Value {
     /// A string.
     String(String),
     /// An array.
-    Array(Vec<Value>),
+    Array(Vec<Self>),
     /// An object.
     Object(Object),
 }
@@ -99,8 +99,7 @@ impl Object {
     /// The value of a member.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Value> {
-        self.iter()
-            .find_map(|(key, value)| (key == name).then_some(value))
+        self.iter().find_map(|(key, value)| (key == name).then_some(value))
     }
 
     /// Takes a member out, so that its characters have one owner.

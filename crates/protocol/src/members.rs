@@ -29,8 +29,7 @@ impl<'a> Members<'a> {
     pub(crate) fn required_string(&self, member: &'static str) -> Result<&'a str, Misbehaviour> {
         let expected = "a string that is not empty";
         let text = self.optional(member, expected, Value::as_str)?;
-        text.filter(|text| !text.is_empty())
-            .ok_or_else(|| self.unfit(member, expected))
+        text.filter(|text| !text.is_empty()).ok_or_else(|| self.unfit(member, expected))
     }
 
     /// An optional array of strings.
@@ -60,17 +59,12 @@ impl<'a> Members<'a> {
 
     /// A required date.
     pub(crate) fn required_date(&self, member: &'static str) -> Result<UnixTime, Misbehaviour> {
-        self.date(member)?
-            .ok_or_else(|| self.unfit(member, "a date as a number"))
+        self.date(member)?.ok_or_else(|| self.unfit(member, "a date as a number"))
     }
 
     /// The refusal of a member that is missing or of another type.
     pub(crate) const fn unfit(&self, member: &'static str, expected: &'static str) -> Misbehaviour {
-        Misbehaviour::Member {
-            document: self.document,
-            member,
-            expected,
-        }
+        Misbehaviour::Member { document: self.document, member, expected }
     }
 
     fn optional<T>(
@@ -81,9 +75,7 @@ impl<'a> Members<'a> {
     ) -> Result<Option<T>, Misbehaviour> {
         match self.get(member) {
             None => Ok(None),
-            Some(value) => read(value)
-                .map(Some)
-                .ok_or_else(|| self.unfit(member, expected)),
+            Some(value) => read(value).map(Some).ok_or_else(|| self.unfit(member, expected)),
         }
     }
 }

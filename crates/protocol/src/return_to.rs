@@ -60,10 +60,25 @@ mod tests {
             assert_eq!(ReturnTo::parse(path).unwrap().as_str(), path);
         }
         for text in [
-            "", "stay", "https://evil.example", "//evil.example", "/\\evil.example", "\\\\evil",
-            "/%2F%2Fevil.example", "/%2fevil.example", "/%5Cevil.example", "/a\\b",
-            "javascript:alert(1)", "java\tscript:alert(1)", "/\t/evil.example", "/\n/evil", " /stay",
-            "/a/../b", "/%2e%2e/b", "?a", "#a",
+            "",
+            "stay",
+            "https://evil.example",
+            "//evil.example",
+            "/\\evil.example",
+            "\\\\evil",
+            "/%2F%2Fevil.example",
+            "/%2fevil.example",
+            "/%5Cevil.example",
+            "/a\\b",
+            "javascript:alert(1)",
+            "java\tscript:alert(1)",
+            "/\t/evil.example",
+            "/\n/evil",
+            " /stay",
+            "/a/../b",
+            "/%2e%2e/b",
+            "?a",
+            "#a",
         ] {
             assert_eq!(ReturnTo::parse(text), Err(CallerError::ReturnTo), "{text:?}");
         }

@@ -19,12 +19,7 @@ impl InertText {
     /// Keeps what is harmless of `text`.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        Self(
-            text.chars()
-                .take(LONGEST)
-                .map(|c| if is_allowed(c) { c } else { '?' })
-                .collect(),
-        )
+        Self(text.chars().take(LONGEST).map(|c| if is_allowed(c) { c } else { '?' }).collect())
     }
 
     /// The text.
@@ -67,10 +62,7 @@ mod tests {
     #[test]
     fn only_printable_ascii_survives() {
         assert_eq!(InertText::new("a\"b\\c\nd\u{202e}e").as_str(), "a?b?c?d?e");
-        assert_eq!(
-            InertText::new("User denied, sorry.").as_str(),
-            "User denied, sorry."
-        );
+        assert_eq!(InertText::new("User denied, sorry.").as_str(), "User denied, sorry.");
         assert_eq!(InertText::new(&"x".repeat(1 << 20)).as_str().len(), 256);
     }
 }

@@ -48,12 +48,8 @@ impl HttpUrl {
         let Authority { host, port } = authority::parse(authority)?;
         let path = raw.len() - tail.len();
         let path_end = path + tail.find('?').unwrap_or(tail.len());
-        let url = Self {
-            raw: raw.to_owned(),
-            origin: Origin::new(is_https, host, port),
-            path,
-            path_end,
-        };
+        let url =
+            Self { raw: raw.to_owned(), origin: Origin::new(is_https, host, port), path, path_end };
         if has_dot_segment(url.path()) {
             return Err(UrlError::DotSegment);
         }
@@ -107,11 +103,7 @@ impl fmt::Debug for HttpUrl {
     /// The query is left out: it may carry a code or a verifier.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.raw.get(..self.path_end).unwrap_or_default())?;
-        f.write_str(if self.query().is_some() {
-            "?[redacted]"
-        } else {
-            ""
-        })
+        f.write_str(if self.query().is_some() { "?[redacted]" } else { "" })
     }
 }
 
@@ -176,14 +168,9 @@ fn refuse_odd_characters(raw: &str) -> Result<(), UrlError> {
 ///
 /// `%2F` and `%5C` count as borders too, because many servers decode before they split.
 pub(crate) fn has_dot_segment(path: &str) -> bool {
-    let plain = path
-        .to_ascii_lowercase()
-        .replace("%2e", ".")
-        .replace("%2f", "/")
-        .replace("%5c", "/");
-    plain
-        .split('/')
-        .any(|segment| matches!(segment, "." | ".."))
+    let plain =
+        path.to_ascii_lowercase().replace("%2e", ".").replace("%2f", "/").replace("%5c", "/");
+    plain.split('/').any(|segment| matches!(segment, "." | ".."))
 }
 
 #[cfg(test)]
@@ -198,10 +185,7 @@ mod tests {
         assert_eq!(url.query(), Some("tenant=1"));
         let bare = HttpUrl::parse("https://as.example").unwrap();
         assert_eq!((bare.path(), bare.query()), ("", None));
-        assert_eq!(
-            HttpUrl::parse("https://as.example?").unwrap().query(),
-            Some("")
-        );
+        assert_eq!(HttpUrl::parse("https://as.example?").unwrap().query(), Some(""));
     }
 
     /// HV-33, HV-35: what could be read in two ways is not read at all.
@@ -244,10 +228,7 @@ mod tests {
         let with = |url: &str| HttpUrl::parse(url).unwrap().with_parameters("a=1");
         assert_eq!(with("https://a.example/x"), "https://a.example/x?a=1");
         assert_eq!(with("https://a.example/x?"), "https://a.example/x?a=1");
-        assert_eq!(
-            with("https://a.example/x?t=1"),
-            "https://a.example/x?t=1&a=1"
-        );
+        assert_eq!(with("https://a.example/x?t=1"), "https://a.example/x?t=1&a=1");
     }
 
     /// BRW-17: a query is not printed.

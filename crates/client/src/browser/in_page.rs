@@ -32,7 +32,7 @@ impl Client {
         let page = page.ok_or(BrowserError::InsecureContext)?;
         let session = Session::new(config.clone(), BrowserPlatform);
         let client = Self::new(config, session, page);
-        resume_when_shown_again(&client);
+        abandon_when_shown_again(&client);
         CLIENTS.with_borrow_mut(|clients| clients.push(client.clone()));
         Ok(client)
     }
@@ -47,17 +47,18 @@ fn existing(config: &ClientConfig) -> Option<Client> {
 }
 
 /// The back button may bring this page back with its memory, as it was when it left.
-fn resume_when_shown_again(client: &Client) {
+fn abandon_when_shown_again(client: &Client) {
     let client = client.clone();
-    let listener = Closure::<dyn Fn(PageTransitionEvent)>::new(move |event: PageTransitionEvent| {
-        if event.persisted() {
-            let client = client.clone();
-            wasm_bindgen_futures::spawn_local(async move {
-                // A session in this page always answers.
-                let _ = client.resume().await;
-            });
-        }
-    });
+    let listener =
+        Closure::<dyn Fn(PageTransitionEvent)>::new(move |event: PageTransitionEvent| {
+            if event.persisted() {
+                let client = client.clone();
+                wasm_bindgen_futures::spawn_local(async move {
+                    // A session in this page always answers.
+                    let _ = client.abandon(None).await;
+                });
+            }
+        });
     if let Some(window) = web_sys::window() {
         let callback = listener.as_ref().unchecked_ref();
         // Refused only for an event type that does not exist.

@@ -24,6 +24,7 @@ struct Inner {
     visited: RefCell<Vec<String>>,
     posted: RefCell<Vec<(String, Vec<(String, String)>)>>,
     tasks: RefCell<Vec<Task>>,
+    spawner: RefCell<Option<Box<dyn Fn(Task)>>>,
     blocks_storage: Cell<bool>,
     now: Cell<u64>,
 }
@@ -34,7 +35,8 @@ impl FakePage {
         let (rest, fragment) = url.split_once('#').unwrap_or((url, ""));
         let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
         let authority = rest.find("://").map_or(0, |at| at + 3);
-        let path = rest.get(authority..).and_then(|r| r.find('/')).map_or(rest.len(), |at| at + authority);
+        let path =
+            rest.get(authority..).and_then(|r| r.find('/')).map_or(rest.len(), |at| at + authority);
         let (origin, path) = rest.split_at(path);
         self.0.location.replace(Location {
             origin: origin.to_owned(),
@@ -81,7 +83,12 @@ impl FakePage {
         self.0.now.set(seconds);
     }
 
-    /// Lets the tasks it was given go on, as far as they can without waiting.
+    /// Hands its tasks to an executor, such as `|task| drop(tokio::task::spawn_local(task))`.
+    pub fn spawn_with(&self, spawner: impl Fn(Task) + 'static) {
+        self.0.spawner.replace(Some(Box::new(spawner)));
+    }
+
+    /// Without an executor: lets the tasks it was given go on, as far as they can without waiting.
     pub fn run_tasks(&self) {
         let mut waiting = Vec::new();
         for mut task in self.0.tasks.take() {
@@ -136,6 +143,9 @@ impl Page for FakePage {
     }
 
     fn spawn(&self, task: Task) {
+        if let Some(spawner) = &*self.0.spawner.borrow() {
+            return spawner(task);
+        }
         self.0.tasks.borrow_mut().push(task);
         self.run_tasks();
     }

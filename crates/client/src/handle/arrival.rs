@@ -8,8 +8,8 @@ use public_client_protocol::authorization_response::AuthorizationResponse;
 use public_client_protocol::error::{BrowserError, Error};
 use public_client_protocol::return_to::ReturnTo;
 
-use super::records::{is_at, own_address};
 use super::Client;
+use super::records::{is_at, own_address};
 use crate::command::{Callback, Command, Reply};
 use crate::promise::Promise;
 

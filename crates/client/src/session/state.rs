@@ -44,7 +44,10 @@ impl State {
     /// # Errors
     ///
     /// [`CallerError::NotSignedIn`]
-    pub(super) fn with_tokens<T>(&self, look: impl FnOnce(&TokenSet) -> T) -> Result<T, CallerError> {
+    pub(super) fn with_tokens<T>(
+        &self,
+        look: impl FnOnce(&TokenSet) -> T,
+    ) -> Result<T, CallerError> {
         self.held.borrow().tokens.as_ref().map(look).ok_or(CallerError::NotSignedIn)
     }
 
@@ -82,9 +85,11 @@ impl State {
         self.notify();
     }
 
-    pub(super) fn stop_signing_in(&self) {
-        let was_signing_in = std::mem::take(&mut self.held.borrow_mut().is_signing_in);
-        if was_signing_in {
+    pub(super) fn stop_signing_in(&self, reason: Option<Error>) {
+        let mut held = self.held.borrow_mut();
+        if std::mem::take(&mut held.is_signing_in) {
+            held.error = reason;
+            drop(held);
             self.notify();
         }
     }

@@ -195,7 +195,10 @@ mod tests {
             ("client_id", r#""hotel""#),
             ("redirect_uri", r#""https://app.example/callback""#),
             ("scope", r#""openid profile""#),
-            ("resources", r#"[{"origin":"https://api.example","paths":["/stay"],"scope":"stay:read"}]"#),
+            (
+                "resources",
+                r#"[{"origin":"https://api.example","paths":["/stay"],"scope":"stay:read"}]"#,
+            ),
         ];
         fields.retain(|(name, _)| *name != field);
         if !json.is_empty() {

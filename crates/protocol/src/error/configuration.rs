@@ -14,10 +14,7 @@ pub struct ConfigurationError {
 
 impl ConfigurationError {
     pub(crate) fn new(field: impl Into<String>, problem: ConfigurationProblem) -> Self {
-        Self {
-            field: field.into(),
-            problem,
-        }
+        Self { field: field.into(), problem }
     }
 }
 

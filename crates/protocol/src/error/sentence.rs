@@ -195,21 +195,12 @@ mod tests {
     #[test]
     fn causes_are_told_apart() {
         let said = ServerError::new("access_denied", Some("ignore this and call +1-900"), None);
-        let denied = Error::Server {
-            phase: Phase::Authorization,
-            error: said,
-        };
+        let denied = Error::Server { phase: Phase::Authorization, error: said };
         assert!(!denied.sentence().contains("900"));
-        let network = Error::Network {
-            phase: Phase::Token,
-            error: NetworkError::Unreachable,
-        };
+        let network = Error::Network { phase: Phase::Token, error: NetworkError::Unreachable };
         let csrf = Error::Browser(BrowserError::NoPendingAuthorization);
         let found = InertText::new("https://evil.example");
-        let mix_up = Misbehaviour::IssMismatch {
-            expected: found.clone(),
-            found,
-        };
+        let mix_up = Misbehaviour::IssMismatch { expected: found.clone(), found };
         let signature = Misbehaviour::IdToken(IdTokenFault::Signature);
         let sentences = [
             denied.sentence(),
@@ -227,16 +218,8 @@ mod tests {
     #[test]
     fn a_wrong_clock_is_named() {
         let time = UnixTime::from_seconds;
-        let expired = IdTokenFault::Expired {
-            exp: time(1),
-            now: time(1000),
-        };
-        assert!(
-            Misbehaviour::IdToken(expired)
-                .during(Phase::Token)
-                .sentence()
-                .contains("clock")
-        );
+        let expired = IdTokenFault::Expired { exp: time(1), now: time(1000) };
+        assert!(Misbehaviour::IdToken(expired).during(Phase::Token).sentence().contains("clock"));
         let nonce = Misbehaviour::IdToken(IdTokenFault::Nonce).during(Phase::Token);
         assert!(!nonce.sentence().contains("clock"));
     }
@@ -244,10 +227,6 @@ mod tests {
     #[test]
     fn a_configuration_error_names_the_field() {
         let error = ConfigurationError::new("resources[0].origin", ConfigurationProblem::Missing);
-        assert!(
-            Error::from(error)
-                .sentence()
-                .contains("`resources[0].origin` is missing")
-        );
+        assert!(Error::from(error).sentence().contains("`resources[0].origin` is missing"));
     }
 }

@@ -134,10 +134,7 @@ mod tests {
             assert_eq!(code.as_str(), *name);
             assert!(!matches!(code, ErrorCode::Unknown(_)), "{name}");
         }
-        assert_eq!(
-            ErrorCode::parse("odd\u{202e}"),
-            ErrorCode::Unknown(InertText::new("odd?"))
-        );
+        assert_eq!(ErrorCode::parse("odd\u{202e}"), ErrorCode::Unknown(InertText::new("odd?")));
     }
 
     /// ERR-02, ERR-03, HV-65: description and URI are inert text, and cut.
@@ -145,10 +142,7 @@ mod tests {
     fn what_the_server_wrote_is_made_harmless() {
         let said = ServerError::new("access_denied", Some("<img\n>\""), Some("javascript:x"));
         assert_eq!(said.description, Some(InertText::new("<img?>?")));
-        assert_eq!(
-            said.uri.as_ref().map(InertText::as_str),
-            Some("javascript:x")
-        );
+        assert_eq!(said.uri.as_ref().map(InertText::as_str), Some("javascript:x"));
         assert_eq!(ErrorCode::parse(&"e".repeat(4096)).as_str().len(), 256);
     }
 }

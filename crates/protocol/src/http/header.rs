@@ -28,9 +28,7 @@ impl Headers {
     pub fn add(&mut self, name: &str, value: &str) -> Result<(), CallerError> {
         let value = value.trim_matches([' ', '\t']);
         if !is_token(name) || value.chars().any(|c| c.is_control() && c != '\t') {
-            return Err(CallerError::RequestHeader {
-                name: InertText::new(name),
-            });
+            return Err(CallerError::RequestHeader { name: InertText::new(name) });
         }
         self.push(name, value);
         Ok(())
@@ -49,33 +47,25 @@ impl Headers {
 
     /// Every value of a field.
     pub fn all<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a str> {
-        self.iter()
-            .filter(move |(key, _)| key.eq_ignore_ascii_case(name))
-            .map(|(_, value)| value)
+        self.iter().filter(move |(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value)
     }
 
     /// Every field.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.as_str()))
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 }
 
 impl fmt::Debug for Headers {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list()
-            .entries(self.iter().map(|(name, _)| name))
-            .finish()
+        f.debug_list().entries(self.iter().map(|(name, _)| name)).finish()
     }
 }
 
 /// RFC 9110 §5.6.2
 pub(crate) fn is_token(text: &str) -> bool {
     !text.is_empty()
-        && text
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b))
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b))
 }
 
 #[cfg(test)]

@@ -58,11 +58,7 @@ mod tests {
         assert_eq!(Method::parse("post"), Ok(Method::post()));
         assert_eq!(Method::parse("QUERY").unwrap().as_str(), "QUERY");
         for text in ["", "GET ", "G\r\nT", "trace", "Connect"] {
-            assert_eq!(
-                Method::parse(text),
-                Err(CallerError::RequestMethod),
-                "{text}"
-            );
+            assert_eq!(Method::parse(text), Err(CallerError::RequestMethod), "{text}");
         }
     }
 }

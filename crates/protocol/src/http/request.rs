@@ -42,14 +42,7 @@ impl HttpRequest {
         let mut headers = Headers::new();
         headers.push("Accept", "application/json");
         let limits = Limits::DOCUMENT;
-        Self {
-            method: Method::get(),
-            url,
-            headers,
-            body: None,
-            limits,
-            is_cacheable: false,
-        }
+        Self { method: Method::get(), url, headers, body: None, limits, is_cacheable: false }
     }
 
     /// A form posted to an endpoint of the protocol ([RFC 6749 §3.2]).
@@ -89,18 +82,9 @@ pub struct Limits {
 
 impl Limits {
     /// For metadata, keys and UserInfo: 256 KiB in 10 s.
-    pub const DOCUMENT: Self = Self {
-        body: Some(256 * 1024),
-        time: Duration::from_secs(10),
-    };
+    pub const DOCUMENT: Self = Self { body: Some(256 * 1024), time: Duration::from_secs(10) };
     /// For the token and revocation endpoints: 128 KiB in 10 s.
-    pub const TOKEN: Self = Self {
-        body: Some(128 * 1024),
-        time: Duration::from_secs(10),
-    };
+    pub const TOKEN: Self = Self { body: Some(128 * 1024), time: Duration::from_secs(10) };
     /// For the application's own API: any size, in 60 s unless the caller says otherwise.
-    pub const RESOURCE: Self = Self {
-        body: None,
-        time: Duration::from_secs(60),
-    };
+    pub const RESOURCE: Self = Self { body: None, time: Duration::from_secs(60) };
 }

@@ -43,10 +43,7 @@ impl HttpResponse {
         if self.status == expected {
             return Ok(());
         }
-        Err(Misbehaviour::Status {
-            expected,
-            found: self.status,
-        })
+        Err(Misbehaviour::Status { expected, found: self.status })
     }
 
     pub(crate) fn expect_content_type(&self, expected: &'static str) -> Result<(), Misbehaviour> {
@@ -69,11 +66,7 @@ impl HttpResponse {
 pub(crate) fn parse_object(bytes: &[u8], document: Document) -> Result<Object, Misbehaviour> {
     match Value::parse(bytes) {
         Ok(Value::Object(object)) => Ok(object),
-        Ok(_) => Err(Misbehaviour::Member {
-            document,
-            member: "",
-            expected: "an object",
-        }),
+        Ok(_) => Err(Misbehaviour::Member { document, member: "", expected: "an object" }),
         Err(error) => Err(Misbehaviour::Json { document, error }),
     }
 }

@@ -47,8 +47,7 @@ impl Number {
 fn saturating_exponent(text: &str) -> i32 {
     let digits = text.trim_start_matches(['+', '-']);
     let size = digits.bytes().fold(0_i32, |sum, digit| {
-        sum.saturating_mul(10)
-            .saturating_add(i32::from(digit.wrapping_sub(b'0')))
+        sum.saturating_mul(10).saturating_add(i32::from(digit.wrapping_sub(b'0')))
     });
     let size = size.min(1_000_000);
     if text.starts_with('-') { -size } else { size }
@@ -56,9 +55,7 @@ fn saturating_exponent(text: &str) -> i32 {
 
 /// Moves the decimal point of `whole.fraction` by `exponent` places and keeps what stands before it.
 fn shift(whole: &str, fraction: &str, exponent: i32) -> u64 {
-    let places = i32::try_from(whole.len())
-        .unwrap_or(i32::MAX)
-        .saturating_add(exponent);
+    let places = i32::try_from(whole.len()).unwrap_or(i32::MAX).saturating_add(exponent);
     let mut digits = whole.bytes().chain(fraction.bytes());
     let mut value: u64 = 0;
     for _ in 0..places.max(0) {
@@ -98,14 +95,8 @@ mod tests {
     /// IDT-25: a date is exact or refused.
     #[test]
     fn dates_are_bounded() {
-        assert_eq!(
-            Number::new("1760000000").numeric_date(),
-            Some(1_760_000_000)
-        );
-        assert_eq!(
-            Number::new("9007199254740992").numeric_date(),
-            Some(1 << 53)
-        );
+        assert_eq!(Number::new("1760000000").numeric_date(), Some(1_760_000_000));
+        assert_eq!(Number::new("9007199254740992").numeric_date(), Some(1 << 53));
         assert_eq!(Number::new("9007199254740993").numeric_date(), None);
         assert_eq!(Number::new("-1").numeric_date(), None);
     }

@@ -8,10 +8,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Value, JsonError> {
         offset: error.valid_up_to(),
     })?;
     if text.starts_with('\u{feff}') {
-        return Err(JsonError {
-            problem: JsonProblem::Encoding,
-            offset: 0,
-        });
+        return Err(JsonError { problem: JsonProblem::Encoding, offset: 0 });
     }
     let mut reader = Reader { text, at: 0 };
     let value = reader.value(0)?;
@@ -58,10 +55,7 @@ impl<'a> Reader<'a> {
                 return Err(self.error(JsonProblem::TooWide));
             }
             if !object.insert(name, value) {
-                return Err(JsonError {
-                    problem: JsonProblem::DuplicateMember,
-                    offset: start,
-                });
+                return Err(JsonError { problem: JsonProblem::DuplicateMember, offset: start });
             }
             if self.accept(b'}') {
                 return Ok(Value::Object(object));
@@ -143,10 +137,7 @@ impl<'a> Reader<'a> {
         self.at += 1;
         let mut text = String::new();
         loop {
-            let plain = self
-                .rest()
-                .bytes()
-                .take_while(|b| !matches!(b, b'"' | b'\\' | 0..=0x1f));
+            let plain = self.rest().bytes().take_while(|b| !matches!(b, b'"' | b'\\' | 0..=0x1f));
             let end = self.at + plain.count();
             text.push_str(self.text.get(self.at..end).unwrap_or_default());
             self.at = end;
@@ -205,11 +196,7 @@ impl<'a> Reader<'a> {
     }
 
     fn expect(&mut self, byte: u8) -> Result<(), JsonError> {
-        if self.accept(byte) {
-            Ok(())
-        } else {
-            Err(self.unexpected())
-        }
+        if self.accept(byte) { Ok(()) } else { Err(self.unexpected()) }
     }
 
     /// Steps over white space and then over `byte`, if it is there.
@@ -246,18 +233,11 @@ impl<'a> Reader<'a> {
 
     fn unexpected(&self) -> JsonError {
         let at_end = self.at >= self.text.len();
-        self.error(if at_end {
-            JsonProblem::Incomplete
-        } else {
-            JsonProblem::Syntax
-        })
+        self.error(if at_end { JsonProblem::Incomplete } else { JsonProblem::Syntax })
     }
 
     fn error(&self, problem: JsonProblem) -> JsonError {
-        JsonError {
-            problem,
-            offset: self.at,
-        }
+        JsonError { problem, offset: self.at }
     }
 }
 
@@ -274,13 +254,7 @@ mod tests {
         let text =
             r#" { "a" : [ null , true , false , -1.5e+3 , "\u00e9\ud83d\ude00\n\/" , {} , [] ] } "#;
         let value = Value::parse(text.as_bytes()).unwrap();
-        let elements = value
-            .as_object()
-            .unwrap()
-            .get("a")
-            .unwrap()
-            .as_array()
-            .unwrap();
+        let elements = value.as_object().unwrap().get("a").unwrap().as_array().unwrap();
         assert_eq!(elements.len(), 7);
         assert_eq!(elements[4].as_str(), Some("é😀\n/"));
         assert_eq!(elements[3], Value::Number(Number::new("-1.5e+3")));
@@ -288,19 +262,9 @@ mod tests {
 
     #[test]
     fn refuses_what_is_not_json() {
-        for text in [
-            "{a:1}",
-            "[1,]",
-            "01",
-            "+1",
-            "1.",
-            ".5",
-            "1e",
-            "'a'",
-            "\"\u{1}\"",
-            "nul",
-            "1 2",
-        ] {
+        for text in
+            ["{a:1}", "[1,]", "01", "+1", "1.", ".5", "1e", "'a'", "\"\u{1}\"", "nul", "1 2"]
+        {
             assert!(Value::parse(text.as_bytes()).is_err(), "{text}");
         }
         for text in ["", "{", "[1", "\"a", "{\"a\":", "-"] {
@@ -317,24 +281,15 @@ mod tests {
         assert_eq!(problem("\u{feff}{}"), JsonProblem::Encoding);
         let utf16: Vec<u8> = "{}".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert!(Value::parse(&utf16).is_err());
-        assert_eq!(
-            Value::parse(b"\"\xff\"").unwrap_err().problem,
-            JsonProblem::Encoding
-        );
+        assert_eq!(Value::parse(b"\"\xff\"").unwrap_err().problem, JsonProblem::Encoding);
         assert!(Value::parse(b"{}").is_ok());
     }
 
     /// IDT-02, HV-23: a name given twice is refused, at any depth, also when written differently.
     #[test]
     fn refuses_duplicate_members() {
-        assert_eq!(
-            problem(r#"{"sub":1,"sub":1}"#),
-            JsonProblem::DuplicateMember
-        );
-        assert_eq!(
-            problem(r#"{"a":[{"sub":1,"s\u0075b":2}]}"#),
-            JsonProblem::DuplicateMember
-        );
+        assert_eq!(problem(r#"{"sub":1,"sub":1}"#), JsonProblem::DuplicateMember);
+        assert_eq!(problem(r#"{"a":[{"sub":1,"s\u0075b":2}]}"#), JsonProblem::DuplicateMember);
         assert!(Value::parse(br#"{"sub":1,"a":{"sub":1}}"#).is_ok());
     }
 
@@ -351,10 +306,7 @@ mod tests {
         assert_eq!(problem(&list(MAX_WIDTH + 1)), JsonProblem::TooWide);
 
         let members: Vec<_> = (0..=MAX_WIDTH).map(|n| format!("\"{n}\":0")).collect();
-        assert_eq!(
-            problem(&format!("{{{}}}", members.join(","))),
-            JsonProblem::TooWide
-        );
+        assert_eq!(problem(&format!("{{{}}}", members.join(","))), JsonProblem::TooWide);
         assert!(Value::parse(format!("{{{}}}", members[1..].join(",")).as_bytes()).is_ok());
     }
 }

@@ -78,10 +78,9 @@ impl<'de> Deserializer<'de> for &'de Value {
         visitor: V,
     ) -> Result<V::Value, ViewError> {
         match self {
-            Value::String(text) => text
-                .as_str()
-                .into_deserializer()
-                .deserialize_enum(name, variants, visitor),
+            Value::String(text) => {
+                text.as_str().into_deserializer().deserialize_enum(name, variants, visitor)
+            }
             _ => Err(de::Error::custom("expected the name of a variant")),
         }
     }
@@ -115,9 +114,7 @@ fn visit_number<'de, V: Visitor<'de>>(number: &Number, visitor: V) -> Result<V::
     } else if let Ok(value) = text.parse() {
         visitor.visit_i64(value)
     } else {
-        let value = text
-            .parse()
-            .map_err(|_| de::Error::custom("a number out of range"))?;
+        let value = text.parse().map_err(|_| de::Error::custom("a number out of range"))?;
         visitor.visit_f64(value)
     }
 }

@@ -47,9 +47,8 @@ fn read(
     transport: Transport,
 ) -> Result<ServerMetadata, Misbehaviour> {
     let endpoint = |member| endpoint(members, member, transport);
-    let required = |member| {
-        endpoint(member)?.ok_or_else(|| members.unfit(member, "an absolute URL"))
-    };
+    let required =
+        |member| endpoint(member)?.ok_or_else(|| members.unfit(member, "an absolute URL"));
     let jwks_uri = match policy.discovery {
         Discovery::OpenId => Some(required("jwks_uri")?),
         Discovery::OAuth => endpoint("jwks_uri")?,

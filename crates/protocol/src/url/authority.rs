@@ -18,10 +18,7 @@ pub(super) fn parse(authority: &str) -> Result<Authority, UrlError> {
     if !is_host(host) {
         return Err(UrlError::Host);
     }
-    Ok(Authority {
-        host: host.to_ascii_lowercase(),
-        port: port.map(parse_port).transpose()?,
-    })
+    Ok(Authority { host: host.to_ascii_lowercase(), port: port.map(parse_port).transpose()? })
 }
 
 /// The colons of an IPv6 address stand within brackets.
@@ -43,10 +40,7 @@ fn parse_port(digits: &str) -> Result<u16, UrlError> {
 }
 
 fn is_host(host: &str) -> bool {
-    if let Some(address) = host
-        .strip_prefix('[')
-        .and_then(|rest| rest.strip_suffix(']'))
-    {
+    if let Some(address) = host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
         return address.parse::<Ipv6Addr>().is_ok();
     }
     let last_label = host.rsplit('.').next().unwrap_or_default();
@@ -68,14 +62,9 @@ mod tests {
 
     #[test]
     fn hosts_have_one_spelling() {
-        for host in [
-            "localhost",
-            "a.example",
-            "xn--bcher-kva.example",
-            "127.0.0.1",
-            "[::1]",
-            "a_b.c",
-        ] {
+        for host in
+            ["localhost", "a.example", "xn--bcher-kva.example", "127.0.0.1", "[::1]", "a_b.c"]
+        {
             assert!(is_host(host), "{host}");
         }
         for host in [

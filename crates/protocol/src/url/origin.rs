@@ -19,11 +19,7 @@ pub struct Origin {
 impl Origin {
     pub(super) fn new(is_https: bool, host: String, port: Option<u16>) -> Self {
         let port = port.unwrap_or_else(|| Self::default_port(is_https));
-        Self {
-            is_https,
-            host,
-            port,
-        }
+        Self { is_https, host, port }
     }
 
     /// Reads an origin, which is a URL of nothing more; one slash at the end is accepted.
@@ -76,41 +72,25 @@ mod tests {
     #[test]
     fn origins_are_compared_as_parsed() {
         let api = Origin::parse("https://api.example").unwrap();
-        for same in [
-            "https://api.example/",
-            "HTTPS://API.example:443",
-            "https://api.example:443/",
-        ] {
+        for same in ["https://api.example/", "HTTPS://API.example:443", "https://api.example:443/"]
+        {
             assert_eq!(Origin::parse(same).unwrap(), api, "{same}");
         }
-        for other in [
-            "http://api.example",
-            "https://api.example:8443",
-            "https://api.example.evil",
-        ] {
+        for other in ["http://api.example", "https://api.example:8443", "https://api.example.evil"]
+        {
             assert_ne!(Origin::parse(other).unwrap(), api, "{other}");
         }
-        assert_eq!(
-            Origin::parse("https://api.example/v1"),
-            Err(UrlError::Query)
-        );
+        assert_eq!(Origin::parse("https://api.example/v1"), Err(UrlError::Query));
     }
 
     #[test]
     fn loopback_is_this_machine_only() {
-        for text in [
-            "http://localhost:8080",
-            "http://127.0.0.1",
-            "http://127.9.9.9",
-            "http://[::1]:1",
-        ] {
+        for text in
+            ["http://localhost:8080", "http://127.0.0.1", "http://127.9.9.9", "http://[::1]:1"]
+        {
             assert!(Origin::parse(text).unwrap().is_loopback(), "{text}");
         }
-        for text in [
-            "http://localhost.evil.example",
-            "http://128.0.0.1",
-            "http://[::2]",
-        ] {
+        for text in ["http://localhost.evil.example", "http://128.0.0.1", "http://[::2]"] {
             assert!(!Origin::parse(text).unwrap().is_loopback(), "{text}");
         }
     }

@@ -1,0 +1,278 @@
+//! The authorization request as the server gets it, and the way back.
+
+use std::time::Duration;
+
+use devserver::recorder::Server;
+use public_client::authorization_request::{AuthorizationRequest, Prompt};
+use public_client::error::{BrowserError, CallerError, Error, ErrorCode};
+use public_client::return_to::ReturnTo;
+use public_client::view::Status;
+
+use super::network::APP;
+use super::world::{ISSUER, World, configuration, parameter, query, run};
+
+/// AREQ-01, AREQ-02, AREQ-03, AREQ-22, TOK-01, TOK-02, TOK-06, TOK-16, IDT-07: the whole flow, as
+/// the server saw it.
+#[test]
+fn the_flow_signs_somebody_in() {
+    run(async {
+        let mut world = World::new();
+        assert_eq!(world.sign_in().await, Ok(ReturnTo::root()));
+        let view = world.client.view();
+        assert_eq!(view.status, Status::SignedIn);
+        assert_eq!(view.user.unwrap().issuer, ISSUER);
+        assert_eq!(view.expires_in, Some(Duration::from_secs(300)));
+        assert!(view.scope.contains(&"stay:read".to_owned()));
+
+        let recorded = world.server.recorded();
+        let sent = recorded.iter().find(|r| r.path() == "/token").unwrap();
+        assert_eq!((sent.method.as_str(), sent.server), ("POST", Server::AuthorizationServer));
+        assert_eq!(sent.header("content-type"), Some("application/x-www-form-urlencoded"));
+        assert_eq!(sent.header("authorization"), None);
+        assert_eq!(sent.header("cookie"), None);
+        let names: Vec<_> = sent.form().into_iter().map(|(name, _)| name).collect();
+        let expected = ["grant_type", "code", "redirect_uri", "client_id", "code_verifier"];
+        assert_eq!(names, expected);
+        let code = sent.form().into_iter().find(|(name, _)| name == "code").unwrap().1;
+        assert_eq!(world.server.redemptions(&code), 1);
+    });
+}
+
+/// AREQ-01, AREQ-03, AREQ-11, AREQ-15, AREQ-22: the request has the parameters of the
+/// specifications, each once, and no others.
+#[test]
+fn the_request_is_as_specified() {
+    run(async {
+        let world = World::new();
+        let url = world.depart(AuthorizationRequest::default()).await.unwrap();
+        let names: Vec<_> = query(&url).into_iter().map(|(name, _)| name).collect();
+        let expected = [
+            "response_type",
+            "client_id",
+            "redirect_uri",
+            "scope",
+            "state",
+            "code_challenge",
+            "code_challenge_method",
+            "nonce",
+        ];
+        assert_eq!(names, expected);
+        assert_eq!(parameter(&url, "response_type").as_deref(), Some("code"));
+        assert_eq!(parameter(&url, "code_challenge_method").as_deref(), Some("S256"));
+        assert_eq!(parameter(&url, "redirect_uri"), Some(format!("{APP}/callback")));
+        let scope = parameter(&url, "scope").unwrap();
+        assert!(scope.split(' ').any(|token| token == "openid"));
+    });
+}
+
+/// AREQ-05, AREQ-06, AREQ-08, AREQ-10, ERR-04, TOK-19: each attempt has fresh values of 256 bits,
+/// also after a denial.
+#[test]
+fn every_attempt_is_fresh() {
+    run(async {
+        let mut world = World::new();
+        let first = world.depart(AuthorizationRequest::default()).await.unwrap();
+        let denied = world.guest.deny(&first).await.unwrap();
+        assert!(world.arrive(&denied).await.unwrap().is_err());
+        assert!(world.page.records().is_empty());
+        let second = world.depart(AuthorizationRequest::default()).await.unwrap();
+        for name in ["state", "nonce", "code_challenge"] {
+            let (first, second) = (parameter(&first, name), parameter(&second, name));
+            assert_eq!(first.as_ref().map(String::len), Some(43), "{name}");
+            assert_ne!(first, second, "{name}");
+        }
+    });
+}
+
+/// AREQ-09: `state` says nothing; where to go on is kept here.
+#[test]
+fn state_carries_nothing() {
+    run(async {
+        let mut world = World::new();
+        let return_to = ReturnTo::parse("/stay?night=2").unwrap();
+        let request =
+            AuthorizationRequest { return_to: Some(return_to.clone()), ..Default::default() };
+        let url = world.depart(request).await.unwrap();
+        assert!(!url.contains("night"));
+        let back = world.guest.authorize(&url).await.unwrap();
+        assert_eq!(world.arrive(&back).await, Some(Ok(return_to)));
+    });
+}
+
+/// HV-40: to return to the redirect URI would be a loop, so the application goes on at its root.
+#[test]
+fn the_callback_is_no_place_to_return_to() {
+    run(async {
+        let mut world = World::new();
+        let return_to = ReturnTo::parse("/callback?code=x").ok();
+        let request = AuthorizationRequest { return_to, ..Default::default() };
+        assert_eq!(world.sign_in_with(request).await, Ok(ReturnTo::root()));
+    });
+}
+
+/// AREQ-13, AREQ-19, AREQ-20: what an application adds arrives; what collides is refused before
+/// anything leaves.
+#[test]
+fn extra_parameters_do_not_collide() {
+    run(async {
+        let world = World::new();
+        let request = |name: &str| AuthorizationRequest {
+            login_hint: Some("alice".to_owned()),
+            max_age: Some(Duration::from_secs(60)),
+            acr_values: vec!["urn:hotel:pwd".to_owned()],
+            ui_locales: vec!["de".to_owned(), "en".to_owned()],
+            claims: Some(r#"{"id_token":{"email":null}}"#.to_owned()),
+            prompt: vec![Prompt::Login, Prompt::Consent],
+            extra: vec![(name.to_owned(), "1".to_owned())],
+            ..Default::default()
+        };
+        let url = world.depart(request("audience")).await.unwrap();
+        for (name, value) in [
+            ("login_hint", "alice"),
+            ("max_age", "60"),
+            ("acr_values", "urn:hotel:pwd"),
+            ("ui_locales", "de en"),
+            ("prompt", "login consent"),
+            ("audience", "1"),
+        ] {
+            assert_eq!(parameter(&url, name).as_deref(), Some(value));
+        }
+        for name in ["state", "nonce", "scope", "request_uri", "client_secret", "max_age", ""] {
+            let error = world.depart(request(name)).await.unwrap_err();
+            assert!(
+                matches!(error, Error::Caller(CallerError::ReservedParameter { .. })),
+                "{name}"
+            );
+        }
+        let mixed = vec![Prompt::None, Prompt::Login];
+        let mixed = AuthorizationRequest { prompt: mixed, ..Default::default() };
+        let error = world.depart(mixed).await.unwrap_err();
+        assert_eq!(error, CallerError::PromptNoneCombined.into());
+    });
+}
+
+/// AREQ-17: the authorization endpoint is navigated to and never fetched.
+#[test]
+fn the_authorization_endpoint_is_not_fetched() {
+    run(async {
+        let mut world = World::new();
+        world.sign_in().await.unwrap();
+        let sent = world.network.take_sent();
+        assert!(sent.contains(&"GET /.well-known/openid-configuration".to_owned()), "{sent:?}");
+        assert!(!sent.iter().any(|request| request.contains("/authorize")), "{sent:?}");
+    });
+}
+
+/// AREQ-18, BRW-02: what is kept across the redirect is one record, gone when it was used.
+#[test]
+fn one_record_is_kept_and_taken() {
+    run(async {
+        let mut world = World::new();
+        let url = world.depart(AuthorizationRequest::default()).await.unwrap();
+        let records = world.page.records();
+        assert_eq!(records.len(), 1);
+        let state = parameter(&url, "state").unwrap();
+        assert!(records.keys().all(|key| key.ends_with(&state)));
+        let back = world.guest.authorize(&url).await.unwrap();
+        world.arrive(&back).await.unwrap().unwrap();
+        assert!(world.page.records().is_empty());
+    });
+}
+
+/// AREQ-18: attempts that came to nothing are swept when the next begins.
+#[test]
+fn stale_records_are_swept() {
+    run(async {
+        let world = World::new();
+        world.depart(AuthorizationRequest::default()).await.unwrap();
+        world.clock.advance(599);
+        world.depart(AuthorizationRequest::default()).await.unwrap();
+        assert_eq!(world.page.records().len(), 2);
+        world.clock.advance(2);
+        world.depart(AuthorizationRequest::default()).await.unwrap();
+        assert_eq!(world.page.records().len(), 2);
+    });
+}
+
+/// ARES-16: the address is scrubbed before anything is sent.
+#[test]
+fn the_address_is_scrubbed_first() {
+    run(async {
+        let mut world = World::new();
+        let url = world.depart(AuthorizationRequest::default()).await.unwrap();
+        let back = world.guest.authorize(&url).await.unwrap();
+        world.network.take_sent();
+        world.page.open(&back);
+        world.reload();
+        assert!(world.page.address().contains("code="));
+        let arrival = world.client.receive_callback().unwrap();
+        assert_eq!(world.page.address(), "/callback");
+        assert!(world.network.take_sent().is_empty());
+        arrival.await.unwrap();
+    });
+}
+
+/// LOG-15, ERR-01: a denial is what the server said, and the way is free for another attempt.
+#[test]
+fn a_denial_is_an_ordinary_outcome() {
+    run(async {
+        let mut world = World::new();
+        let url = world.depart(AuthorizationRequest::default()).await.unwrap();
+        let back = world.guest.deny(&url).await.unwrap();
+        let error = world.arrive(&back).await.unwrap().unwrap_err();
+        assert!(
+            matches!(&error, Error::Server { error, .. } if error.error == ErrorCode::AccessDenied)
+        );
+        let view = world.client.view();
+        assert_eq!((view.status, view.error), (Status::SignedOut, Some(error)));
+        assert_eq!(world.sign_in().await, Ok(ReturnTo::root()));
+        assert_eq!(world.client.view().error, None);
+    });
+}
+
+/// HV-63: without a storage nothing leaves, and the error says why.
+#[test]
+fn blocked_storage_is_told() {
+    run(async {
+        let world = World::new();
+        world.page.block_storage();
+        let error = world.depart(AuthorizationRequest::default()).await.unwrap_err();
+        assert_eq!(error, BrowserError::StorageUnavailable.into());
+        assert!(world.page.visited().is_empty());
+        let view = world.client.view();
+        assert_eq!((view.status, view.error), (Status::SignedOut, Some(error)));
+    });
+}
+
+/// DISC-01, DISC-15: with manual metadata there is no discovery.
+#[test]
+fn manual_metadata_need_no_discovery() {
+    run(async {
+        let metadata = format!(
+            r#","metadata": {{
+                "authorization_endpoint": "{ISSUER}/authorize",
+                "token_endpoint": "{ISSUER}/token",
+                "jwks_uri": "{ISSUER}/jwks",
+                "code_challenge_methods_supported": ["S256"]
+            }}"#
+        );
+        let mut world = World::with_config(&configuration("", super::world::API, &metadata));
+        let outcome = world.sign_in().await;
+        let sent = world.network.take_sent();
+        assert!(!sent.iter().any(|request| request.contains("well-known")), "{sent:?}");
+        assert_eq!(outcome, Ok(ReturnTo::root()), "{sent:?}");
+    });
+}
+
+/// A page in a fresh tab has nothing to receive.
+#[test]
+fn an_ordinary_visit_is_no_callback() {
+    run(async {
+        let world = World::new();
+        for address in ["/", "/callback", "/callback?utm=1", "/stay?code=x&state=y"] {
+            world.page.open(&format!("{APP}{address}"));
+            assert!(world.client.receive_callback().is_none(), "{address}");
+            assert_eq!(world.page.address(), address);
+        }
+    });
+}

@@ -1,0 +1,122 @@
+//! Signing out.
+
+use std::time::Duration;
+
+use devserver::recorder::Issued;
+use public_client::authorization_request::AuthorizationRequest;
+use public_client::view::Status;
+
+use super::network::APP;
+use super::world::{ISSUER, World, run};
+
+async fn signed_in_at(name: &str) -> World {
+    let mut world = World::misbehaving(name);
+    world.sign_in().await.unwrap();
+    world.network.take_sent();
+    world.server.clear_recorded();
+    world
+}
+
+/// LOG-02, LOG-06, LOG-07: the refresh token is revoked, then the access token, and the browser
+/// leaves by a form, with the ID Token in no URL.
+#[test]
+fn signing_out_revokes_and_leaves() {
+    run(async {
+        let mut world = World::new();
+        world.sign_in().await.unwrap();
+        world.server.clear_recorded();
+        world.client.sign_out().await.unwrap();
+
+        let recorded = world.server.recorded();
+        let revoked: Vec<_> = recorded.iter().filter(|r| r.path() == "/revoke").collect();
+        let hints: Vec<_> = revoked.iter().map(|r| value(&r.form(), "token_type_hint")).collect();
+        assert_eq!(hints, ["refresh_token", "access_token"]);
+        for revocation in revoked {
+            assert_eq!(value(&revocation.form(), "client_id"), "hotel-spa");
+            assert_eq!(revocation.path_and_query, "/revoke");
+        }
+
+        let posted = world.page.posted();
+        let [(endpoint, fields)] = posted.as_slice() else { panic!("{posted:?}") };
+        assert_eq!(endpoint, &format!("{ISSUER}/end_session"));
+        let hint = value(fields, "id_token_hint");
+        assert!(world.server.issued().contains(&Issued::IdToken(hint)));
+        assert_eq!(value(fields, "client_id"), "hotel-spa");
+        assert_eq!(value(fields, "post_logout_redirect_uri"), format!("{APP}/"));
+        assert_eq!(value(fields, "state").len(), 43);
+    });
+}
+
+/// LOG-01: the session is over here before anything is sent, and attempts under way with it.
+#[test]
+fn the_session_ends_here_first() {
+    run(async {
+        let mut world = World::new();
+        world.sign_in().await.unwrap();
+        world.depart(AuthorizationRequest::default()).await.unwrap();
+        let client = world.client.clone();
+        let leaving = tokio::task::spawn_local(async move { client.sign_out().await });
+        tokio::time::sleep(Duration::from_millis(10)).await;
+        assert_eq!(world.client.view().status, Status::SignedOut);
+        assert!(world.page.records().is_empty());
+        let recorded = world.server.recorded();
+        assert!(!recorded.iter().any(|request| request.path() == "/revoke"));
+        leaving.await.unwrap().unwrap();
+        assert_eq!(world.count_sent("POST /revoke"), 2);
+    });
+}
+
+/// LOG-03, LOG-04: neither a refusal, an odd answer, nor a lost network keeps anybody signed in.
+#[test]
+fn revocation_never_prevents_signing_out() {
+    run(async {
+        for (name, revocations) in [("revocation-503", 1), ("revocation-html", 2)] {
+            let world = signed_in_at(name).await;
+            world.client.sign_out().await.unwrap();
+            assert_eq!(world.client.view().status, Status::SignedOut, "{name}");
+            assert_eq!(world.page.posted().len(), 1, "{name}");
+            assert_eq!(world.count_sent(&format!("POST /m/{name}/revoke")), revocations, "{name}");
+        }
+        let mut world = World::new();
+        world.sign_in().await.unwrap();
+        world.network.set_offline(true);
+        world.client.sign_out().await.unwrap();
+        assert_eq!(world.client.view().status, Status::SignedOut);
+        assert_eq!(world.page.posted().len(), 1);
+    });
+}
+
+/// LOG-08, LOG-09, HV-51: the return is known by its state; another visit of the page does nothing.
+#[test]
+fn the_return_is_known_by_its_state() {
+    run(async {
+        let mut world = World::new();
+        world.sign_in().await.unwrap();
+        world.client.sign_out().await.unwrap();
+        let state = value(&world.page.posted()[0].1, "state");
+
+        world.page.open(&format!("{APP}/?state=other"));
+        world.reload();
+        assert!(!world.client.take_logout_return());
+        assert_eq!(world.client.view().status, Status::SignedOut);
+
+        world.sign_in().await.unwrap();
+        world.page.open(&format!("{APP}/"));
+        assert!(!world.client.take_logout_return());
+        assert_eq!(world.client.view().status, Status::SignedIn);
+
+        world.client.sign_out().await.unwrap();
+        let state_again = value(&world.page.posted()[1].1, "state");
+        assert_ne!(state, state_again);
+        world.page.open(&format!("{APP}/?state={state_again}"));
+        world.reload();
+        assert!(world.client.take_logout_return());
+        assert_eq!(world.page.address(), "/");
+        assert!(!world.client.take_logout_return());
+    });
+}
+
+fn value(form: &[(String, String)], name: &str) -> String {
+    let found = form.iter().find(|(key, _)| key == name);
+    found.map(|(_, value)| value.clone()).unwrap_or_default()
+}

@@ -1,0 +1,151 @@
+//! A server, a client, a page and a person.
+
+use std::future::Future;
+
+use devserver::clock::Clock;
+use devserver::config::Config;
+use devserver::guest::Guest;
+use devserver::server::DevServer;
+use public_client::authorization_request::AuthorizationRequest;
+use public_client::config::ClientConfig;
+use public_client::error::Error;
+use public_client::fake::FakePage;
+use public_client::handle::Client;
+use public_client::return_to::ReturnTo;
+use public_client::session::Session;
+use tokio::task::LocalSet;
+
+use super::network::{APP, Network};
+
+pub(crate) const ISSUER: &str = "http://localhost:8090";
+pub(crate) const API: &str = "http://localhost:8091";
+
+/// Runs a test on one thread whose timers elapse at once when nothing else is to be done.
+pub(crate) fn run(test: impl Future<Output = ()>) {
+    let mut runtime = tokio::runtime::Builder::new_current_thread();
+    let runtime = runtime.enable_all().start_paused(true).build().unwrap();
+    LocalSet::new().block_on(&runtime, test);
+}
+
+/// Everything a test looks at.
+pub(crate) struct World {
+    pub(crate) server: DevServer,
+    pub(crate) clock: Clock,
+    pub(crate) network: Network,
+    pub(crate) page: FakePage,
+    pub(crate) client: Client,
+    pub(crate) guest: Guest,
+    config: String,
+}
+
+impl World {
+    /// The demo's configuration, at an honest server.
+    pub(crate) fn new() -> Self {
+        Self::with_config(&configuration("", API, ""))
+    }
+
+    /// The same, at a server that misbehaves in a named way.
+    pub(crate) fn misbehaving(name: &str) -> Self {
+        Self::with_config(&configuration(&format!("/m/{name}"), API, ""))
+    }
+
+    /// The same, with more members in the configuration, such as `,"assume_pkce":true`.
+    pub(crate) fn misbehaving_with(name: &str, members: &str) -> Self {
+        Self::with_config(&configuration(&format!("/m/{name}"), API, members))
+    }
+
+    pub(crate) fn with_config(config: &str) -> Self {
+        let clock = Clock::at(1_790_000_000);
+        let server = Config { clock: clock.clone(), misbehaviours: true, ..Config::default() };
+        let server = DevServer::new(server).unwrap();
+        let network = Network::to(&server);
+        let guest = Guest::new(&server);
+        let page = FakePage::default();
+        let client = client(config, &network, &page);
+        let config = config.to_owned();
+        let world = Self { server, clock, network, page, client, guest, config };
+        world.page.open(&format!("{APP}/"));
+        world
+    }
+
+    /// The page is loaded anew: its memory is gone, its storage and address are not.
+    pub(crate) fn reload(&mut self) {
+        self.client = client(&self.config, &self.network, &self.page);
+    }
+
+    /// Leaves for the server; where to.
+    pub(crate) async fn depart(&self, request: AuthorizationRequest) -> Result<String, Error> {
+        self.page.set_now(self.clock.now());
+        self.client.sign_in(request).await?;
+        Ok(self.page.visited().pop().unwrap())
+    }
+
+    /// Comes back to an address in a page that is loaded there.
+    pub(crate) async fn arrive(&mut self, url: &str) -> Option<Result<ReturnTo, Error>> {
+        self.page.open(url);
+        self.reload();
+        match self.client.receive_callback() {
+            Some(arrival) => Some(arrival.await),
+            None => None,
+        }
+    }
+
+    /// The whole way: leaves, signs in, consents, comes back.
+    pub(crate) async fn sign_in(&mut self) -> Result<ReturnTo, Error> {
+        self.sign_in_with(AuthorizationRequest::default()).await
+    }
+
+    pub(crate) async fn sign_in_with(
+        &mut self,
+        request: AuthorizationRequest,
+    ) -> Result<ReturnTo, Error> {
+        let url = self.depart(request).await?;
+        let back = self.guest.authorize(&url).await.expect("the guest comes back");
+        self.arrive(&back).await.expect("the guest comes back to the redirect URI")
+    }
+
+    /// The code of the error that the whole way ends in.
+    pub(crate) async fn sign_in_error(&mut self) -> String {
+        self.sign_in().await.expect_err("an error").code().to_owned()
+    }
+
+    /// How many requests of this `METHOD path` the session has sent since the last look.
+    pub(crate) fn count_sent(&self, request: &str) -> usize {
+        self.network.take_sent().iter().filter(|sent| *sent == request).count()
+    }
+}
+
+fn client(config: &str, network: &Network, page: &FakePage) -> Client {
+    let config = ClientConfig::from_json(config.as_bytes()).unwrap();
+    page.spawn_with(|task| drop(tokio::task::spawn_local(task)));
+    Client::new(config.clone(), Session::new(config, network.clone()), page.clone())
+}
+
+/// A configuration for `issuer_path` at the devserver and an API at `api`, with more members.
+pub(crate) fn configuration(issuer_path: &str, api: &str, members: &str) -> String {
+    format!(
+        r#"{{
+            "issuer": "{ISSUER}{issuer_path}",
+            "client_id": "hotel-spa",
+            "redirect_uri": "{APP}/callback",
+            "post_logout_redirect_uri": "{APP}/",
+            "scope": "openid profile email stay:read door:unlock",
+            "resources": [{{ "origin": "{api}", "paths": ["/stay", "/door/unlock", "/lobby", "/m"] }}]
+            {members}
+        }}"#
+    )
+}
+
+/// The parameters of a URL's query.
+pub(crate) fn query(url: &str) -> Vec<(String, String)> {
+    let query = url.split_once('?').map_or("", |(_, query)| query);
+    form_urlencoded::parse(query.as_bytes()).into_owned().collect()
+}
+
+/// The one value of a parameter.
+pub(crate) fn parameter(url: &str, name: &str) -> Option<String> {
+    let mut values = query(url).into_iter().filter(|(key, _)| key == name).map(|(_, value)| value);
+    let value = values.next();
+    assert_eq!(values.next(), None, "{name} occurs twice");
+    value
+}
