@@ -1,7 +1,7 @@
 //! The app: the session around the router, the router around the pages.
 
 use leptos::prelude::*;
-use leptos_router::components::{Route, Router, Routes};
+use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
 use public_client_leptos::{AuthProvider, ClientSource, Error};
 
@@ -27,12 +27,12 @@ pub fn App(
         <AuthProvider config failed=cannot_start>
             <Router>
                 <Frame>
-                    <Routes fallback=NotFound>
+                    <FlatRoutes fallback=NotFound>
                         <Route path=path!("/") view=Home />
                         <Route path=path!("/callback") view=CallbackPage />
                         <Route path=path!("/stay") view=StayPage />
                         <Route path=path!("/request") view=Request />
-                    </Routes>
+                    </FlatRoutes>
                 </Frame>
             </Router>
         </AuthProvider>

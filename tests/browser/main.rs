@@ -1,0 +1,7 @@
+//! The app's pages in a real browser, with a session that the test plays.
+#![cfg(target_arch = "wasm32")]
+
+mod pages;
+mod stage;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
