@@ -139,6 +139,19 @@ async fn a_server_error_can_be_tried_again() {
     world.sign_in().await;
 }
 
+/// TOK-20, TOK-21, ERR-06: while the server is silent the app is signing in, and not for ever.
+#[tokio::test]
+async fn a_server_that_never_answers_is_a_timeout() {
+    let world = World::start().await;
+    world.traffic.break_path("/token", Fault::Silence);
+    world.go_to_server().await;
+    world.answer_until_back(Consent::Accept).await;
+    world.expect_status("signing-in").await;
+    world.expect_error("timeout").await;
+    world.traffic.repair();
+    world.sign_in().await;
+}
+
 /// TOK-21, ERR-06: without a network the error says so, and the session is kept.
 #[tokio::test]
 async fn offline_is_an_error_that_passes() {

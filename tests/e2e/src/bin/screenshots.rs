@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 use axum::http::StatusCode;
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use e2e::actions::Consent;
 use e2e::fixtures::fault::Fault;
 use e2e::fixtures::world::World;
@@ -42,7 +44,7 @@ impl Camera {
 
         world.traffic.break_path("/token", Fault::Silence);
         world.answer_until_back(Consent::Accept).await;
-        world.expect_status("signing-in").await;
+        world.expect_path("/callback").await;
         self.take("callback").await?;
         world.traffic.repair();
 
@@ -114,12 +116,15 @@ impl Camera {
             "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false,
         });
         browser.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
+        browser.devtools("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await;
         let media = json!({ "features": [
             { "name": "prefers-color-scheme", "value": scheme },
             { "name": "prefers-reduced-motion", "value": "reduce" },
         ]});
         browser.devtools("Emulation.setEmulatedMedia", media).await;
-        let picture = browser.client.screenshot().await.map_err(io::Error::other)?;
-        fs::write(file, picture)
+        let whole_page = json!({ "captureBeyondViewport": true });
+        let answer = browser.devtools("Page.captureScreenshot", whole_page).await;
+        let picture = BASE64_STANDARD.decode(answer["data"].as_str().unwrap_or_default());
+        fs::write(file, picture.map_err(io::Error::other)?)
     }
 }
