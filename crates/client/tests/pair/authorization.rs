@@ -212,7 +212,7 @@ fn the_address_is_scrubbed_first() {
     });
 }
 
-/// LOG-15, ERR-01: a denial is what the server said, and the way is free for another attempt.
+/// ERR-01: a denial is what the server said, and the way is free for another attempt.
 #[test]
 fn a_denial_is_an_ordinary_outcome() {
     run(async {
@@ -261,6 +261,52 @@ fn manual_metadata_need_no_discovery() {
         let sent = world.network.take_sent();
         assert!(!sent.iter().any(|request| request.contains("well-known")), "{sent:?}");
         assert_eq!(outcome, Ok(ReturnTo::root()), "{sent:?}");
+    });
+}
+
+/// HV-01c: metadata that send the browser to one server and the code to another are caught by the
+/// issuer in the response; no token request is sent.
+#[test]
+fn mixed_metadata_are_caught_by_the_issuer() {
+    run(async {
+        let metadata = |authorization_issuer: &str| {
+            format!(
+                r#","metadata": {{
+                    "authorization_endpoint": "{authorization_issuer}/authorize",
+                    "token_endpoint": "{ISSUER}/m/junk-parameters/token",
+                    "jwks_uri": "{ISSUER}/m/junk-parameters/jwks",
+                    "code_challenge_methods_supported": ["S256"]
+                }}"#
+            )
+        };
+        let world = |authorization_issuer: &str| {
+            let metadata = metadata(authorization_issuer);
+            World::with_config(&configuration("/m/junk-parameters", super::world::API, &metadata))
+        };
+        let mut mixed = world(ISSUER);
+        assert_eq!(mixed.sign_in_error().await, "iss_mismatch");
+        assert_eq!(mixed.count_sent("POST /m/junk-parameters/token"), 0);
+        let mut honest = world(&format!("{ISSUER}/m/junk-parameters"));
+        assert_eq!(honest.sign_in().await, Ok(ReturnTo::root()));
+    });
+}
+
+/// DISC-02, AREQ-15: plain OAuth 2.0 finds its metadata between host and path, sends no `nonce`,
+/// and learns nobody's identity.
+#[test]
+fn plain_oauth_learns_no_identity() {
+    run(async {
+        let config =
+            configuration("/m/junk-parameters", super::world::API, r#","discovery":"oauth""#);
+        let mut world = World::with_config(&config.replace("openid profile email ", ""));
+        assert_eq!(world.sign_in().await, Ok(ReturnTo::root()));
+        let sent = world.network.take_sent();
+        let document = "GET /.well-known/oauth-authorization-server/m/junk-parameters";
+        assert!(sent.contains(&document.to_owned()), "{sent:?}");
+        assert!(!sent.iter().any(|request| request.contains("openid-configuration")), "{sent:?}");
+        assert_eq!(parameter(&world.page.visited()[0], "nonce"), None);
+        let view = world.client.view();
+        assert_eq!((view.status, view.user), (Status::SignedIn, None));
     });
 }
 

@@ -292,7 +292,7 @@ fn unknown_keys_are_not_chased() {
     });
 }
 
-/// IDT-02, IDT-13, IDT-14, IDT-15, IDT-16, IDT-17, IDT-18, IDT-19, IDT-22, IDT-23, IDT-24, IDT-25,
+/// ARES-05, IDT-02, IDT-13, IDT-14, IDT-15, IDT-16, IDT-17, IDT-18, IDT-19, IDT-22, IDT-23, IDT-24, IDT-25,
 /// HV-05, HV-14, HV-19, HV-23, HV-26, HV-26b, HV-27, HV-28: an ID Token that is not for this
 /// attempt is refused.
 #[test]

@@ -17,7 +17,7 @@ async fn signed_in_at(name: &str) -> World {
     world
 }
 
-/// LOG-02, LOG-06, LOG-07: the refresh token is revoked, then the access token, and the browser
+/// LOG-02, LOG-05, LOG-06, LOG-07: the refresh token is revoked, then the access token, and the browser
 /// leaves by a form, with the ID Token in no URL.
 #[test]
 fn signing_out_revokes_and_leaves() {
@@ -32,6 +32,8 @@ fn signing_out_revokes_and_leaves() {
         let hints: Vec<_> = revoked.iter().map(|r| value(&r.form(), "token_type_hint")).collect();
         assert_eq!(hints, ["refresh_token", "access_token"]);
         for revocation in revoked {
+            let names: Vec<_> = revocation.form().into_iter().map(|(name, _)| name).collect();
+            assert_eq!(names, ["token", "token_type_hint", "client_id"]);
             assert_eq!(value(&revocation.form(), "client_id"), "hotel-spa");
             assert_eq!(revocation.path_and_query, "/revoke");
         }
