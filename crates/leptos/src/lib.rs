@@ -59,3 +59,7 @@ pub use public_client::handle::Client;
 pub use public_client::json::{Object, Value};
 pub use public_client::return_to::ReturnTo;
 pub use public_client::view::{Claims, Status, User};
+
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/embedding-leptos.md")]
+struct Guide;
