@@ -20,7 +20,7 @@ mod host;
 mod page;
 
 pub use host::FakeHost;
-pub use page::FakePage;
+pub use page::{FakePage, Posted};
 
 use crate::view::{Claims, SessionView, Status, User};
 

@@ -22,11 +22,23 @@ struct Inner {
     location: RefCell<Location>,
     records: RefCell<BTreeMap<String, String>>,
     visited: RefCell<Vec<String>>,
-    posted: RefCell<Vec<(String, Vec<(String, String)>)>>,
+    posted: RefCell<Vec<Posted>>,
     tasks: RefCell<Vec<Task>>,
-    spawner: RefCell<Option<Box<dyn Fn(Task)>>>,
+    spawner: RefCell<Option<Spawner>>,
     blocks_storage: Cell<bool>,
     now: Cell<u64>,
+}
+
+/// Whoever runs the page's tasks.
+struct Spawner(Box<dyn Fn(Task)>);
+
+/// A form that was posted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Posted {
+    /// Where to.
+    pub endpoint: String,
+    /// Names and values, in order.
+    pub fields: Vec<(String, String)>,
 }
 
 impl FakePage {
@@ -61,9 +73,9 @@ impl FakePage {
         self.0.visited.borrow().clone()
     }
 
-    /// The forms it was told to post: address and fields.
+    /// The forms it was told to post, in order.
     #[must_use]
-    pub fn posted(&self) -> Vec<(String, Vec<(String, String)>)> {
+    pub fn posted(&self) -> Vec<Posted> {
         self.0.posted.borrow().clone()
     }
 
@@ -85,7 +97,7 @@ impl FakePage {
 
     /// Hands its tasks to an executor, such as `|task| drop(tokio::task::spawn_local(task))`.
     pub fn spawn_with(&self, spawner: impl Fn(Task) + 'static) {
-        self.0.spawner.replace(Some(Box::new(spawner)));
+        self.0.spawner.replace(Some(Spawner(Box::new(spawner))));
     }
 
     /// Without an executor: lets the tasks it was given go on, as far as they can without waiting.
@@ -119,7 +131,8 @@ impl Page for FakePage {
             ((*name).to_owned(), value.as_str().to_owned())
         };
         let fields = logout.fields.iter().map(field).collect();
-        self.0.posted.borrow_mut().push((logout.endpoint.clone(), fields));
+        let posted = Posted { endpoint: logout.endpoint.clone(), fields };
+        self.0.posted.borrow_mut().push(posted);
     }
 
     fn keep(&self, key: &str, record: &str) -> Result<(), BrowserError> {
@@ -143,8 +156,8 @@ impl Page for FakePage {
     }
 
     fn spawn(&self, task: Task) {
-        if let Some(spawner) = &*self.0.spawner.borrow() {
-            return spawner(task);
+        if let Some(Spawner(spawn)) = &*self.0.spawner.borrow() {
+            return spawn(task);
         }
         self.0.tasks.borrow_mut().push(task);
         self.run_tasks();

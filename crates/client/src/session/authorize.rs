@@ -81,7 +81,7 @@ impl<P: Platform> Session<P> {
         pending: PendingAuthorization,
         response: AuthorizationResponse,
     ) -> Result<TokenSet, Error> {
-        let Session(session) = self;
+        let Self(session) = self;
         let config = &session.config;
         let metadata = self.metadata().await?;
         let grant = pending.receive(response, &metadata, config, session.platform.now())?;

@@ -39,7 +39,7 @@ impl<P: Platform> Session<P> {
     }
 
     async fn renew(&self, generation: u64) -> Result<(), Error> {
-        let Session(session) = self;
+        let Self(session) = self;
         let config = &session.config;
         let metadata = self.metadata().await?;
         let request = session

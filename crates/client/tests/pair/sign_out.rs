@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use devserver::recorder::Issued;
 use public_client::authorization_request::AuthorizationRequest;
+use public_client::fake::Posted;
 use public_client::view::Status;
 
 use super::network::APP;
@@ -39,7 +40,7 @@ fn signing_out_revokes_and_leaves() {
         }
 
         let posted = world.page.posted();
-        let [(endpoint, fields)] = posted.as_slice() else { panic!("{posted:?}") };
+        let [Posted { endpoint, fields }] = posted.as_slice() else { panic!("{posted:?}") };
         assert_eq!(endpoint, &format!("{ISSUER}/end_session"));
         let hint = value(fields, "id_token_hint");
         assert!(world.server.issued().contains(&Issued::IdToken(hint)));
@@ -95,7 +96,7 @@ fn the_return_is_known_by_its_state() {
         let mut world = World::new();
         world.sign_in().await.unwrap();
         world.client.sign_out().await.unwrap();
-        let state = value(&world.page.posted()[0].1, "state");
+        let state = value(&world.page.posted()[0].fields, "state");
 
         world.page.open(&format!("{APP}/?state=other"));
         world.reload();
@@ -108,7 +109,7 @@ fn the_return_is_known_by_its_state() {
         assert_eq!(world.client.view().status, Status::SignedIn);
 
         world.client.sign_out().await.unwrap();
-        let state_again = value(&world.page.posted()[1].1, "state");
+        let state_again = value(&world.page.posted()[1].fields, "state");
         assert_ne!(state, state_again);
         world.page.open(&format!("{APP}/?state={state_again}"));
         world.reload();

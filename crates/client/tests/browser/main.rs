@@ -1,0 +1,22 @@
+//! The adapters in a real browser: what they ask of it, and what they make of its answers.
+#![cfg(target_arch = "wasm32")]
+
+mod clocks;
+mod configuration;
+mod entropy;
+mod fetch_request;
+mod fetch_response;
+mod navigation;
+mod network;
+mod page;
+mod pending_store;
+mod replaced;
+mod scripted_fetch;
+mod scripted_server;
+mod signatures;
+mod signer;
+mod sign_in;
+mod sole_client;
+mod window_page;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
