@@ -17,3 +17,4 @@ pub(crate) mod refusal;
 pub(crate) mod reload_button;
 pub(crate) mod session_status;
 pub(crate) mod sign_in_button;
+pub(crate) mod sign_in_offer;

@@ -103,8 +103,8 @@ pub(crate) mod request {
     pub(crate) const BODY: &str = "Body";
     pub(crate) const MORE: &str = "Headers and body";
     pub(crate) const SEND: &str = "Send the request";
-    pub(crate) const SIGN_IN_FIRST: &str =
-        "Nobody is signed in, so there is no key to send along yet.";
+    pub(crate) const OFFER: &str = "There is no key to send along yet";
+    pub(crate) const OFFER_LEAD: &str = "Sign in, and you come back to this page.";
 }
 
 pub(crate) mod exchange {

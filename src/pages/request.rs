@@ -7,7 +7,7 @@ use public_client_leptos::{ResourceRequest, Unauthorized};
 use crate::components::api_call::api_call;
 use crate::components::exchange::Exchange;
 use crate::components::page::Page;
-use crate::components::sign_in_button::SignInButton;
+use crate::components::sign_in_offer::SignInOffer;
 use crate::resources::{first_origin, first_resource, resource_urls};
 use crate::strings::request;
 
@@ -18,12 +18,7 @@ pub(crate) fn Request() -> impl IntoView {
     view! {
         <Page title=request::TITLE heading=request::HEADING lead=request::LEAD>
             <Unauthorized>
-                <section class="card offer">
-                    <p>{request::SIGN_IN_FIRST}</p>
-                    <p class="actions">
-                        <SignInButton />
-                    </p>
-                </section>
+                <SignInOffer title=request::OFFER lead=request::OFFER_LEAD />
             </Unauthorized>
             <RequestForm />
         </Page>

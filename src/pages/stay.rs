@@ -1,7 +1,7 @@
 //! `/stay`: for guests only.
 
 use leptos::prelude::*;
-use public_client_leptos::{RequireAuth, ResourceRequest, authorized_fetch, use_auth};
+use public_client_leptos::{RequireAuth, ResourceRequest, authorized_fetch};
 use serde::Deserialize;
 
 use crate::components::api_call::{Answer, read};
@@ -11,7 +11,7 @@ use crate::components::fact::Fact;
 use crate::components::page::Page;
 use crate::components::progress::Progress;
 use crate::components::refusal::Refusal;
-use crate::components::sign_in_button::SignInButton;
+use crate::components::sign_in_offer::SignInOffer;
 use crate::dates::day;
 use crate::resources::resource_at;
 use crate::strings::{self, stay};
@@ -35,6 +35,7 @@ struct CardStatus {
 
 #[component]
 pub(crate) fn StayPage() -> impl IntoView {
+    let offer = || view! { <SignInOffer title=stay::OFFER lead=stay::OFFER_LEAD /> };
     view! {
         <Page title=stay::TITLE heading=stay::TITLE>
             <RequireAuth offer>
@@ -42,21 +43,6 @@ pub(crate) fn StayPage() -> impl IntoView {
             </RequireAuth>
         </Page>
     }
-}
-
-fn offer(sign_in: Callback<()>) -> AnyView {
-    let error = use_auth().error;
-    view! {
-        {move || error.get().map(|error| view! { <ErrorCard error /> })}
-        <section class="card offer">
-            <h2>{stay::OFFER}</h2>
-            <p>{stay::OFFER_LEAD}</p>
-            <p class="actions">
-                <SignInButton sign_in />
-            </p>
-        </section>
-    }
-    .into_any()
 }
 
 /// Asks for the stay as soon as it is shown.

@@ -65,6 +65,17 @@ async fn signing_in_and_out_is_asked_of_the_session() {
 }
 
 #[wasm_bindgen_test]
+async fn signing_in_comes_back_to_the_page_it_began_on() {
+    for path in ["/", "/stay", "/request", "/request?a=b"] {
+        let stage = Stage::at(path, prepared);
+        stage.find("sign-in").await.click();
+        let commands = stage.commands(1).await;
+        let [Command::Authorize(request)] = commands.as_slice() else { panic!("{commands:?}") };
+        assert_eq!(request.return_to.as_ref().map(|to| to.as_str()), Some(path));
+    }
+}
+
+#[wasm_bindgen_test]
 async fn the_stay_loads_by_itself_and_its_door_opens() {
     let stage = Stage::at("/stay", |host| {
         host.set_view(signed_in("alice"));

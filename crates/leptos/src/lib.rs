@@ -40,6 +40,7 @@ mod session;
 mod start;
 mod unauthorized;
 mod use_auth;
+mod use_sign_in;
 
 pub use auth_provider::AuthProvider;
 pub use authorized::Authorized;
@@ -49,6 +50,7 @@ pub use client_source::ClientSource;
 pub use require_auth::RequireAuth;
 pub use unauthorized::Unauthorized;
 pub use use_auth::{UseAuth, use_auth};
+pub use use_sign_in::use_sign_in;
 
 // What an application needs beside the door, so that it depends on the door alone.
 pub use public_client::authorization_request::{AuthorizationRequest, Prompt};

@@ -1,50 +1,51 @@
 //! The guard of a page.
 
+use leptos::children::ViewFn;
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
-use leptos_router::location::Location;
-use public_client::authorization_request::AuthorizationRequest;
-use public_client::return_to::ReturnTo;
 use public_client::view::Status;
 
 use crate::use_auth::{UseAuth, use_auth};
+use crate::use_sign_in::use_sign_in;
 
-/// Shows its children to whoever is signed in, and comes back here after a sign-in.
+/// Shows its children to whoever is signed in.
 ///
-/// With `offer`, it shows that to everybody else; the closure it is given signs in. Without, it
-/// goes to the authorization server at once, except after an error, which would only come again.
-///
-/// It reads the asked-for path from the router, so it must be inside one.
+/// Everybody else sees `offer`, which may sign in with [`use_sign_in`](crate::use_sign_in) and so
+/// come back here. Without an offer, the guard does that at once, except after an error, which
+/// would only come again.
 ///
 /// ```
 /// use leptos::prelude::*;
-/// use public_client_leptos::RequireAuth;
+/// use public_client_leptos::{RequireAuth, use_sign_in};
 ///
 /// #[component]
 /// fn Account() -> impl IntoView {
-///     let offer = |sign_in: Callback<()>| {
-///         view! { <button on:click=move |_| sign_in.run(())>"Sign in to see this"</button> }.into_any()
-///     };
-///     view! { <RequireAuth offer>"Your account"</RequireAuth> }
+///     view! { <RequireAuth offer=Offer>"Your account"</RequireAuth> }
+/// }
+///
+/// #[component]
+/// fn Offer() -> impl IntoView {
+///     let sign_in = use_sign_in();
+///     view! { <button on:click=move |_| sign_in.run(())>"Sign in to see this"</button> }
 /// }
 /// ```
 #[component]
 pub fn RequireAuth(
-    /// Shown while nobody is signed in, with the closure that signs in.
-    #[prop(optional)]
-    offer: Option<fn(Callback<()>) -> AnyView>,
+    /// Shown while nobody is signed in.
+    #[prop(optional, into)]
+    offer: Option<ViewFn>,
     /// The page.
     children: ChildrenFn,
 ) -> impl IntoView {
     let auth = use_auth();
-    let location = use_location();
-    let sign_in = Callback::new(move |()| auth.sign_in_with(returning_to(&location)));
     if offer.is_none() {
+        let sign_in = use_sign_in();
         Effect::new(move || start(auth, sign_in));
     }
-    let offered = move || offer.map(|offer| offer(sign_in));
     view! {
-        <Show when=move || auth.status.get() == Status::SignedIn fallback=offered>
+        <Show
+            when=move || auth.status.get() == Status::SignedIn
+            fallback=offer.unwrap_or_default()
+        >
             {children()}
         </Show>
     }
@@ -55,11 +56,4 @@ fn start(auth: UseAuth, sign_in: Callback<()>) {
     if auth.status.get() == Status::SignedOut && nothing_went_wrong {
         sign_in.run(());
     }
-}
-
-fn returning_to(location: &Location) -> AuthorizationRequest {
-    let path = location.pathname.get_untracked();
-    let search = location.search.get_untracked();
-    let asked = if search.is_empty() { path } else { path + "?" + &search };
-    AuthorizationRequest { return_to: ReturnTo::parse(&asked).ok(), ..Default::default() }
 }

@@ -93,7 +93,8 @@ impl UseAuth {
         self.session.client().config().clone()
     }
 
-    /// Goes to the authorization server, and comes back to the root of the application.
+    /// Goes to the authorization server, and comes back to the root of the application;
+    /// [`use_sign_in`](crate::use_sign_in) comes back to the page.
     pub fn sign_in(self) {
         self.sign_in_with(AuthorizationRequest::default());
     }

@@ -5,7 +5,9 @@ use leptos::prelude::*;
 use leptos_router::components::Router;
 use public_client_leptos::error::{CallerError, Error};
 use public_client_leptos::testing::{Command, SessionView, signed_in};
-use public_client_leptos::{AuthProvider, Authorized, RequireAuth, Status, Unauthorized};
+use public_client_leptos::{
+    AuthProvider, Authorized, RequireAuth, Status, Unauthorized, use_sign_in,
+};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn mount_both(stage: &Stage) -> Mounted {
@@ -36,19 +38,22 @@ async fn guards_follow_the_session() {
     stage.until("nobody again", || mounted.text() == "nobody may come").await;
 }
 
-fn offer(sign_in: Callback<()>) -> AnyView {
-    view! { <button on:click=move |_| sign_in.run(())>"sign in"</button> }.into_any()
+#[component]
+fn Offer() -> impl IntoView {
+    let sign_in = use_sign_in();
+    view! { <button on:click=move |_| sign_in.run(())>"sign in"</button> }
 }
 
-fn mount_page(stage: &Stage, offer: Option<fn(Callback<()>) -> AnyView>) -> Mounted {
+fn mount_page(stage: &Stage, offers: bool) -> Mounted {
     let client = stage.client();
     mount(move || {
         view! {
             <AuthProvider config=client.clone()>
                 <Router>
-                    {match offer {
-                        Some(offer) => view! { <RequireAuth offer>"secret"</RequireAuth> }.into_any(),
-                        None => view! { <RequireAuth>"secret"</RequireAuth> }.into_any(),
+                    {if offers {
+                        view! { <RequireAuth offer=Offer>"secret"</RequireAuth> }.into_any()
+                    } else {
+                        view! { <RequireAuth>"secret"</RequireAuth> }.into_any()
                     }}
                 </Router>
             </AuthProvider>
@@ -65,7 +70,7 @@ fn return_to(commands: &[Command]) -> Option<&str> {
 #[wasm_bindgen_test]
 async fn a_guarded_page_offers_to_sign_in_and_comes_back() {
     let stage = Stage::new();
-    let mounted = mount_page(&stage, Some(offer));
+    let mounted = mount_page(&stage, true);
     stage.until("the offer", || mounted.text() == "sign in").await;
     assert!(stage.commands().is_empty(), "nothing happens before the person says so");
 
@@ -80,7 +85,7 @@ async fn a_guarded_page_offers_to_sign_in_and_comes_back() {
 #[wasm_bindgen_test]
 async fn without_an_offer_a_guarded_page_signs_in_by_itself() {
     let stage = Stage::new();
-    let mounted = mount_page(&stage, None);
+    let mounted = mount_page(&stage, false);
     stage.settle().await;
     assert_eq!(return_to(&stage.commands()), Some("/"));
     assert_eq!(mounted.text(), "");
@@ -92,7 +97,7 @@ async fn after_an_error_a_guarded_page_does_not_sign_in_by_itself() {
     let stage = Stage::new();
     let error = Some(Error::Caller(CallerError::SessionEnded));
     stage.host.set_view(SessionView { error, ..SessionView::default() });
-    let _mounted = mount_page(&stage, None);
+    let _mounted = mount_page(&stage, false);
     stage.settle().await;
     assert!(stage.commands().is_empty());
 }

@@ -1,0 +1,39 @@
+//! Signing in from a page, to come back to it.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+use leptos_router::location::Location;
+use public_client::authorization_request::AuthorizationRequest;
+use public_client::return_to::ReturnTo;
+
+use crate::use_auth::use_auth;
+
+/// Signs in, and comes back to the path, with its query, that the router is at when it is run.
+///
+/// ```
+/// use leptos::prelude::*;
+/// use public_client_leptos::use_sign_in;
+///
+/// #[component]
+/// fn SignIn() -> impl IntoView {
+///     let sign_in = use_sign_in();
+///     view! { <button on:click=move |_| sign_in.run(())>"Sign in"</button> }
+/// }
+/// ```
+///
+/// # Panics
+///
+/// If there is no router above, or no provider, as every missing context does.
+#[must_use]
+pub fn use_sign_in() -> Callback<()> {
+    let auth = use_auth();
+    let location = use_location();
+    Callback::new(move |()| auth.sign_in_with(returning_to(&location)))
+}
+
+fn returning_to(location: &Location) -> AuthorizationRequest {
+    let path = location.pathname.get_untracked();
+    let search = location.search.get_untracked();
+    let asked = if search.is_empty() { path } else { path + "?" + &search };
+    AuthorizationRequest { return_to: ReturnTo::parse(&asked).ok(), ..Default::default() }
+}
