@@ -1,5 +1,6 @@
 //! The app's pages in a real browser, with a session that the test plays.
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A test may fail loudly.
 
 mod pages;
 mod stage;
