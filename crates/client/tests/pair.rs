@@ -1,6 +1,14 @@
 //! The session against the devserver's routers, in memory, on a virtual clock: the order of
 //! effects, and every misbehaviour with its exact error.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "helpers of tests may fail loudly too"
+)]
+
 mod pair {
     pub(crate) mod network;
     pub(crate) mod world;
