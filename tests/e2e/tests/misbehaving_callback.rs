@@ -49,12 +49,11 @@ async fn refuses_front_channel_tokens() {
     let world = World::start().await;
     world.server_misbehaves("front-channel-tokens");
     world.attempt(Consent::Accept).await;
-    // The server puts them into the query and the fragment both.
-    world.expect_error("duplicate_parameter").await;
+    world.expect_error("front_channel_token").await;
     let address = world.browser.url().await;
     assert!(!address.as_str().contains("access_token"), "{address}");
     assert_only_twins_redeemed(&world, 0);
-    world.refuses("front-channel-tokens", "duplicate_parameter").await;
+    world.refuses("front-channel-tokens", "front_channel_token").await;
 }
 
 /// ARES-13, ARES-14: unknown parameters and a long code change nothing.

@@ -1,7 +1,7 @@
 //! The flow as it should go, from a press on a button to an open door.
 
-use axum::http::Method;
 use axum::http::header::{AUTHORIZATION, COOKIE};
+use axum::http::{Method, StatusCode};
 use e2e::fixtures::hotel::Hotel;
 use e2e::fixtures::world::World;
 use serde_json::{Value, json};
@@ -87,6 +87,19 @@ async fn a_guarded_page_returns_with_its_data() {
     let requests = world.traffic.authorization_requests();
     let state = requests[0].parameter("state").expect("a state");
     assert!(!state.contains("stay"));
+}
+
+/// RES-01, TOK-14: the guest opens the door with a press, by the scope `door:unlock`.
+#[tokio::test]
+async fn opens_the_door() {
+    let world = World::start().await;
+    world.sign_in_at("/stay").await;
+    world.browser.press("unlock").await;
+    world.browser.text("door").await;
+    let opened = world.traffic.matching(|it| {
+        it.method == Method::POST && it.path == "/door/unlock" && it.status == Some(StatusCode::OK)
+    });
+    assert_eq!(opened.len(), 1);
 }
 
 /// BRW-13: a sign-in from the header of any page returns to that page.

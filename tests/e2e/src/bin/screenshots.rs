@@ -16,6 +16,15 @@ use serde_json::json;
 const WIDTHS: [u32; 2] = [360, 1440];
 const SCHEMES: [&str; 2] = ["light", "dark"];
 
+/// Waits until the new width and scheme are painted, and transitions are over.
+const SETTLED: &str = r"
+const painted = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+const finite = (it) => it.effect.getComputedTiming().endTime < Infinity;
+return painted()
+  .then(() => Promise.allSettled(document.getAnimations().filter(finite).map((it) => it.finished)))
+  .then(painted)
+  .then(() => null);";
+
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> io::Result<()> {
     let folder = PathBuf::from(env::args().nth(1).unwrap_or_else(|| "screenshots".to_owned()));
@@ -122,6 +131,7 @@ impl Camera {
             { "name": "prefers-reduced-motion", "value": "reduce" },
         ]});
         browser.devtools("Emulation.setEmulatedMedia", media).await;
+        browser.run(SETTLED, Vec::new()).await;
         let whole_page = json!({ "captureBeyondViewport": true });
         let answer = browser.devtools("Page.captureScreenshot", whole_page).await;
         let picture = BASE64_STANDARD.decode(answer["data"].as_str().unwrap_or_default());
