@@ -53,6 +53,7 @@ impl<P: Platform> Session<P> {
         if callback.record.is_none() && self.0.state.is_signed_in() {
             return Ok(ReturnTo::root());
         }
+        self.0.state.begin_signing_in();
         let arrived = self.arrive(callback).await;
         arrived.inspect_err(|error| self.0.state.fail(error.clone()))
     }

@@ -64,7 +64,7 @@ pub(crate) fn never(request: &Request) -> Answer {
     Ok(Promise::new(&mut |_, reject| {
         let aborted = signal.clone();
         let reject = Closure::once_into_js(move || {
-            reject.call1(&JsValue::UNDEFINED, &aborted.reason().unwrap()).unwrap();
+            reject.call1(&JsValue::UNDEFINED, &aborted.reason()).unwrap();
         });
         let reject = reject.unchecked_ref();
         signal.add_event_listener_with_callback("abort", reject).unwrap();

@@ -130,6 +130,24 @@ fn a_response_elsewhere_is_inert() {
     });
 }
 
+/// While the code is exchanged the person is signing in, and is told so.
+#[test]
+fn the_exchange_is_shown() {
+    run(async {
+        let mut world = World::new();
+        let url = world.depart(AuthorizationRequest::default()).await.unwrap();
+        let back = world.guest.authorize(&url).await.unwrap();
+        world.page.open(&back);
+        world.reload();
+        assert_eq!(world.client.view().status, Status::SignedOut);
+        let arrival = world.client.receive_callback().unwrap();
+        tokio::time::sleep(Duration::from_millis(10)).await;
+        assert_eq!(world.client.view().status, Status::SigningIn);
+        arrival.await.unwrap();
+        assert_eq!(world.client.view().status, Status::SignedIn);
+    });
+}
+
 /// A record of another build, or damaged, is refused, and gone.
 #[test]
 fn a_damaged_record_is_refused() {
