@@ -3,19 +3,26 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use gloo_net::http::{Request, RequestBuilder, Response};
-use js_sys::{Reflect, Uint8Array};
+use js_sys::{Array, Promise, Reflect, Uint8Array};
 use public_client_protocol::error::NetworkError;
 use public_client_protocol::http::{Headers, HttpRequest, HttpResponse, Limits};
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AbortController, AbortSignal, ReadableStreamDefaultReader, ReferrerPolicy, RequestCache,
-    RequestCredentials, RequestRedirect,
+    AbortController, AbortSignal, ReadableStreamDefaultReader, ReferrerPolicy, Request,
+    RequestCache, RequestCredentials, RequestInit, RequestRedirect, Response,
 };
 use zeroize::Zeroizing;
 
 use super::timer::Timer;
+
+#[wasm_bindgen]
+extern "C" {
+    /// The one that windows and workers have alike. It may be patched, and then do anything.
+    #[wasm_bindgen(catch, js_name = fetch)]
+    fn global_fetch(request: &Request) -> Result<Promise, JsValue>;
+}
 
 /// Sends a request without credentials and without following redirects, and reads the answer
 /// within its limits. Dropping the future aborts the request.
@@ -23,7 +30,8 @@ pub(super) async fn send(request: HttpRequest) -> Result<HttpResponse, NetworkEr
     let guard = AbortGuard::new(request.limits)?;
     let limit = request.limits.body;
     let outcome = async {
-        let response = build(&request, &guard.signal())?.send().await.map_err(unreachable)?;
+        let built = build(&request, &guard.signal()).map_err(unreachable)?;
+        let response = fetch(&built).await.map_err(unreachable)?;
         let headers = headers(&response);
         let body = body(&response, limit).await?;
         Ok(HttpResponse { status: response.status(), headers, body })
@@ -31,40 +39,43 @@ pub(super) async fn send(request: HttpRequest) -> Result<HttpResponse, NetworkEr
     outcome.await.map_err(|error| if guard.timed_out() { NetworkError::Timeout } else { error })
 }
 
+/// Waits for status and headers. What is no response has been thrown, too.
+pub(super) async fn fetch(request: &Request) -> Result<Response, JsValue> {
+    JsFuture::from(global_fetch(request)?).await?.dyn_into()
+}
+
 /// Fetch tells a lost network, CORS and a redirect apart for developers only.
-fn unreachable(_: gloo_net::Error) -> NetworkError {
+fn unreachable(_: JsValue) -> NetworkError {
     NetworkError::Unreachable
 }
 
-fn build(request: &HttpRequest, signal: &AbortSignal) -> Result<Request, NetworkError> {
+fn build(request: &HttpRequest, signal: &AbortSignal) -> Result<Request, JsValue> {
     let cache = if request.is_cacheable { RequestCache::Default } else { RequestCache::NoStore };
-    let mut builder = RequestBuilder::new(request.url.as_str())
-        .method(method(request)?)
-        .credentials(RequestCredentials::Omit)
-        .cache(cache)
-        .redirect(RequestRedirect::Error)
-        .referrer_policy(ReferrerPolicy::NoReferrer)
-        .abort_signal(Some(signal));
-    for (name, value) in request.headers.iter() {
-        builder = builder.header(name, value);
+    let options = RequestInit::new();
+    options.set_method(request.method.as_str());
+    options.set_credentials(RequestCredentials::Omit);
+    options.set_cache(cache);
+    options.set_redirect(RequestRedirect::Error);
+    options.set_referrer_policy(ReferrerPolicy::NoReferrer);
+    options.set_signal(Some(signal));
+    if let Some(body) = &request.body {
+        options.set_body(&Uint8Array::from(body.as_slice()));
     }
-    let built = match &request.body {
-        Some(body) => builder.body(Uint8Array::from(body.as_slice())),
-        None => builder.build(),
-    };
-    built.map_err(unreachable)
-}
-
-fn method(request: &HttpRequest) -> Result<gloo_net::http::Method, NetworkError> {
-    let method = gloo_net::http::Method::from_bytes(request.method.as_str().as_bytes());
-    method.map_err(|_| NetworkError::Unreachable)
+    let built = Request::new_with_str_and_init(request.url.as_str(), &options)?;
+    for (name, value) in request.headers.iter() {
+        built.headers().append(name, value)?;
+    }
+    Ok(built)
 }
 
 fn headers(response: &Response) -> Headers {
     let mut headers = Headers::new();
-    for (name, value) in response.headers().entries() {
-        // The browser lets through only what is well-formed.
-        let _ = headers.add(&name, &value);
+    for entry in response.headers().entries().into_iter().flatten() {
+        let entry: Array = entry.unchecked_into();
+        if let (Some(name), Some(value)) = (entry.get(0).as_string(), entry.get(1).as_string()) {
+            // The browser lets through only what is well-formed.
+            let _ = headers.add(&name, &value);
+        }
     }
     headers
 }
@@ -75,7 +86,7 @@ async fn body(
 ) -> Result<Zeroizing<Vec<u8>>, NetworkError> {
     let mut body = Zeroizing::new(Vec::new());
     let Some(stream) = response.body() else { return Ok(body) };
-    let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
+    let reader = ReadableStreamDefaultReader::new(&stream).map_err(unreachable)?;
     while let Some(chunk) = next_chunk(&reader).await? {
         let length = body.len() + chunk.length() as usize;
         if let Some(limit) = limit.filter(|limit| length > *limit) {
@@ -90,14 +101,16 @@ async fn body(
 async fn next_chunk(
     reader: &ReadableStreamDefaultReader,
 ) -> Result<Option<Uint8Array>, NetworkError> {
-    let unreachable = |_: JsValue| NetworkError::Unreachable;
     let result = JsFuture::from(reader.read()).await.map_err(unreachable)?;
-    let value = Reflect::get(&result, &"value".into()).map_err(unreachable)?;
-    Ok(value.dyn_into().ok())
+    let member = |name: &str| Reflect::get(&result, &name.into()).map_err(unreachable);
+    if member("done")?.is_truthy() {
+        return Ok(None);
+    }
+    member("value")?.dyn_into().map(Some).map_err(unreachable)
 }
 
-/// Aborts the request when time is up, and when nobody waits for it any more; gloo-net does
-/// neither.
+/// Aborts the request when time is up, and when nobody waits for it any more; a browser does
+/// neither by itself.
 struct AbortGuard {
     controller: AbortController,
     timed_out: Rc<Cell<bool>>,

@@ -31,7 +31,10 @@ impl WindowPage {
 impl Page for WindowPage {
     fn location(&self) -> Location {
         let location = self.0.location();
-        let without = |text: String, mark| Zeroizing::new(text.trim_start_matches(mark).to_owned());
+        let without = |text: String, mark| {
+            let text = Zeroizing::new(text);
+            Zeroizing::new(text.strip_prefix(mark).unwrap_or_default().to_owned())
+        };
         Location {
             origin: location.origin().unwrap_or_default(),
             path: location.pathname().unwrap_or_default(),
@@ -41,9 +44,11 @@ impl Page for WindowPage {
     }
 
     fn replace_address(&self, path: &str) {
+        // With the origin in front, neither a base of the document nor a second slash can make
+        // the path another origin's, which is all that is refused.
+        let url = [self.location().origin.as_str(), path].concat();
         if let Ok(history) = self.0.history() {
-            // Refused only for another origin, which a path is not.
-            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(path));
+            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&url));
         }
     }
 

@@ -26,7 +26,9 @@ impl Signer {
         let member = |name: &str| Reflect::get(&pair, &name.into()).unwrap();
         let key: CryptoKey = member("privateKey").unchecked_into();
         let public: CryptoKey = member("publicKey").unchecked_into();
-        let jwk = settled(subtle().export_key("jwk", &public)).await.unchecked_into();
+        let jwk: Object = settled(subtle().export_key("jwk", &public)).await.unchecked_into();
+        // WebCrypto has names of its own for some.
+        Reflect::set(&jwk, &"alg".into(), &algorithm.as_str().into()).unwrap();
         Self { algorithm, key, jwk }
     }
 
