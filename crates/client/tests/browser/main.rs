@@ -1,5 +1,12 @@
 //! The adapters in a real browser: what they ask of it, and what they make of its answers.
+
 #![cfg(target_arch = "wasm32")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "helpers of tests may fail loudly too"
+)]
 
 mod clocks;
 mod configuration;
