@@ -35,7 +35,7 @@ async fn the_status_is_one_of_four_words() {
     stage.expect("session-status", "error").await;
 }
 
-/// HV-31: what a server writes is text, wherever it is shown.
+/// ERR-02, ERR-03, HV-42: what a server writes is text, wherever it is shown.
 #[wasm_bindgen_test]
 async fn an_error_has_a_sentence_a_code_and_no_markup() {
     let description = Some("<img src=x onerror=alert(1)>");

@@ -39,7 +39,7 @@ fn go_home() {
     history.replace_state_with_url(&leptos::wasm_bindgen::JsValue::NULL, "", Some("/")).unwrap();
 }
 
-/// BRW-01: the code is gone from the address before anything is rendered.
+/// TOK-06, HV-45: two mounts are one callback; the address is clean before the router looks.
 #[wasm_bindgen_test]
 async fn a_double_mount_receives_once_and_goes_on() {
     go_home();

@@ -91,7 +91,7 @@ async fn without_an_offer_a_guarded_page_signs_in_by_itself() {
     assert_eq!(mounted.text(), "");
 }
 
-/// An endless loop of redirects begins with an error that nobody stops at.
+/// ERR-05: an endless loop of redirects begins with an error that nobody stops at.
 #[wasm_bindgen_test]
 async fn after_an_error_a_guarded_page_does_not_sign_in_by_itself() {
     let stage = Stage::new();
