@@ -5,6 +5,7 @@ mod entropy;
 mod fetch;
 mod in_page;
 mod load_config;
+mod page_events;
 mod pending_store;
 mod session_platform;
 mod timer;

@@ -26,6 +26,9 @@ pub enum Command {
     ///
     /// [RFC 6749 §6]: https://www.rfc-editor.org/rfc/rfc6749.html#section-6
     Refresh,
+    /// Look at the clocks: the machine may have slept, the network may be back. Answered with
+    /// [`Reply::Done`].
+    Wake,
     /// End the session. Answered with [`Reply::Ended`].
     SignOut,
     /// The authorization that was under way will not come back here, and perhaps why: the page

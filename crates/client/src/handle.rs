@@ -161,6 +161,16 @@ impl Client {
         Ok(())
     }
 
+    /// Has the session look at the clocks, as after a sleep of the machine; a page says so when it
+    /// is shown, and when the network is back.
+    ///
+    /// # Errors
+    ///
+    /// An error of the session's host.
+    pub async fn wake(&self) -> Result<(), Error> {
+        self.0.host.execute(Command::Wake).await.map(drop)
+    }
+
     /// Says that the authorization which was under way will not come back to this page, and
     /// perhaps why. A page that the back button brings back with its memory says so.
     ///

@@ -1,12 +1,13 @@
 //! Ports: what the session needs from outside. An implementation translates and decides nothing.
 
 use std::future::Future;
+use std::time::Duration;
 
 use public_client_protocol::error::{BrowserError, NetworkError};
 use public_client_protocol::http::{HttpRequest, HttpResponse};
 use public_client_protocol::jws::SignatureInput;
 use public_client_protocol::state::RandomOctets;
-use public_client_protocol::time::{Monotonic, UnixTime};
+use public_client_protocol::time::{Moment, Monotonic, UnixTime};
 
 /// Where the session runs: a page, a worker, or a test.
 pub trait Platform: 'static {
@@ -42,6 +43,15 @@ pub trait Platform: 'static {
 
     /// A clock that never goes back.
     fn monotonic(&self) -> Monotonic;
+
+    /// Both clocks.
+    fn moment(&self) -> Moment {
+        Moment { unix: self.now(), monotonic: self.monotonic() }
+    }
+
+    /// Waits. It may take longer, when the machine sleeps or the browser slows a hidden page's
+    /// timers, and less, when `delay` is longer than a timer can be: look at the clocks then.
+    fn sleep(&self, delay: Duration) -> impl Future<Output = ()>;
 
     /// Runs a task to its end, whether or not anybody waits for it.
     fn spawn(&self, task: impl Future<Output = ()> + 'static);

@@ -27,6 +27,12 @@ impl<T: Clone> Promise<T> {
     }
 }
 
+impl<T: Clone> Default for Promise<T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl<T> Clone for Promise<T> {
     fn clone(&self) -> Self {
         Self(Rc::clone(&self.0))

@@ -7,6 +7,7 @@
 mod authorize;
 mod end_session;
 mod refresh;
+mod renewal;
 mod resource;
 mod server;
 mod state;
@@ -63,6 +64,10 @@ impl<P: Platform> Session<P> {
             Command::LoadUserInfo => self.load_userinfo().await.map(|()| Reply::Done),
             Command::Refresh => self.refresh().await.map(|()| Reply::Done),
             Command::SignOut => Ok(Reply::Ended(self.sign_out().await)),
+            Command::Wake => {
+                self.0.state.wake();
+                Ok(Reply::Done)
+            }
             Command::Abandon(reason) => {
                 self.0.state.stop_signing_in(reason);
                 Ok(Reply::Done)
@@ -73,7 +78,7 @@ impl<P: Platform> Session<P> {
     /// The session as a page may see it.
     #[must_use]
     pub fn view(&self) -> SessionView {
-        self.0.state.view(self.0.platform.monotonic())
+        self.0.state.view(self.0.platform.moment())
     }
 
     /// Calls `listener` after each change, until the subscription is dropped.

@@ -17,6 +17,7 @@ mod pair {
     mod misbehaviours;
     mod ordinary_endings;
     mod refresh;
+    mod renewal;
     mod resources;
     mod sign_out;
     mod userinfo;

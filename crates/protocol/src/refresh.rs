@@ -10,7 +10,7 @@ use crate::jwks::JwkSet;
 use crate::jws::{SignatureInput, SignatureProof};
 use crate::metadata::ServerMetadata;
 use crate::scope::Scope;
-use crate::time::{Monotonic, UnixTime};
+use crate::time::{Moment, UnixTime};
 use crate::token_response::TokenResponse;
 use crate::token_set::TokenSet;
 
@@ -82,12 +82,11 @@ impl RefreshedTokens {
         tokens: &mut TokenSet,
         proof: Option<SignatureProof>,
         config: &ClientConfig,
-        now: UnixTime,
-        received_at: Monotonic,
+        received: Moment,
     ) -> Result<(), Error> {
-        let id_token = self.new_id_token(tokens, proof, config, now);
+        let id_token = self.new_id_token(tokens, proof, config, received.unix);
         let id_token = id_token.map_err(|what| what.during(Phase::Refresh))?;
-        let fresh = TokenSet::new(self.0, id_token, tokens.granted.clone(), received_at);
+        let fresh = TokenSet::new(self.0, id_token, tokens.granted.clone(), received);
         let requested = std::mem::take(&mut tokens.requested);
         let old = std::mem::replace(tokens, fresh);
         tokens.requested = requested;

@@ -1,5 +1,7 @@
 //! Random values that bind an answer to its request.
 
+use std::time::Duration;
+
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use zeroize::Zeroizing;
@@ -42,6 +44,13 @@ impl RandomOctets {
     #[must_use]
     pub fn new(octets: [u8; 32]) -> Self {
         Self(Zeroizing::new(octets))
+    }
+
+    /// A random part of a span, to spread what would happen everywhere at once. Nothing secret.
+    #[must_use]
+    pub fn part_of(&self, span: Duration) -> Duration {
+        let [first, ..] = *self.0;
+        span * u32::from(first) / 256
     }
 
     pub(crate) fn to_base64url(&self) -> String {

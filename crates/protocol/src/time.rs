@@ -61,3 +61,42 @@ impl Monotonic {
         self.0.saturating_sub(earlier.0)
     }
 }
+
+/// One reading of both clocks.
+///
+/// Neither tells alone how much time has passed: the local clock can be set, and the monotonic one
+/// may stand still while the machine sleeps. The larger difference is believed, so that a token is
+/// rather taken for expired than for fresh.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// What the local clock says.
+    pub unix: UnixTime,
+    /// What the monotonic clock says.
+    pub monotonic: Monotonic,
+}
+
+impl Moment {
+    /// How much time has passed since `earlier`.
+    #[must_use]
+    pub fn since(self, earlier: Self) -> Duration {
+        self.unix.since(earlier.unix).max(self.monotonic.since(earlier.monotonic))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// REF-13, HV-62: neither a clock that was set back nor one that slept makes a token younger.
+    #[test]
+    fn the_clock_that_went_further_is_believed() {
+        let at = |unix, monotonic| Moment {
+            unix: UnixTime::from_seconds(unix),
+            monotonic: Monotonic::from_start(Duration::from_secs(monotonic)),
+        };
+        let received = at(1_000, 50);
+        assert_eq!(at(1_010, 60).since(received), Duration::from_secs(10));
+        assert_eq!(at(4_600, 60).since(received), Duration::from_secs(3_600));
+        assert_eq!(at(1, 80).since(received), Duration::from_secs(30));
+    }
+}

@@ -18,7 +18,7 @@ use crate::jws::{SignatureInput, SignatureProof};
 use crate::metadata::ServerMetadata;
 use crate::pending_authorization::PendingAuthorization;
 use crate::scope::Scope;
-use crate::time::{Monotonic, UnixTime};
+use crate::time::Moment;
 use crate::token_set::TokenSet;
 use crate::tokens::{AccessToken, RefreshToken};
 pub(crate) use reader::server_error;
@@ -94,7 +94,7 @@ impl ReceivedTokens {
         }
     }
 
-    /// Checks what remains, and releases the tokens.
+    /// Checks what remains, and releases the tokens; `received` is when they came.
     ///
     /// # Errors
     ///
@@ -103,8 +103,7 @@ impl ReceivedTokens {
         self,
         proof: Option<SignatureProof>,
         config: &ClientConfig,
-        now: UnixTime,
-        received_at: Monotonic,
+        received: Moment,
     ) -> Result<TokenSet, Error> {
         let Self { mut response, pending } = self;
         let id_token = match config.policy().discovery {
@@ -113,11 +112,12 @@ impl ReceivedTokens {
                 let token = response.id_token.take().ok_or(Misbehaviour::IdTokenMissing);
                 let proof = proof.ok_or(Misbehaviour::IdToken(IdTokenFault::Signature));
                 let expected = expected(config, &pending, &response.access_token);
-                let concluded = token.and_then(|token| token.conclude(proof?, &expected, now));
+                let concluded =
+                    token.and_then(|token| token.conclude(proof?, &expected, received.unix));
                 Some(concluded.map_err(|what| what.during(Phase::Token))?)
             }
         };
-        Ok(TokenSet::new(response, id_token, pending.scope, received_at))
+        Ok(TokenSet::new(response, id_token, pending.scope, received))
     }
 }
 

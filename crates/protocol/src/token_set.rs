@@ -1,9 +1,11 @@
 //! The tokens of a session.
 
+use std::time::Duration;
+
 use crate::error::CallerError;
 use crate::id_token::IdToken;
 use crate::scope::Scope;
-use crate::time::Monotonic;
+use crate::time::Moment;
 use crate::token_response::TokenResponse;
 use crate::tokens::{AccessToken, RefreshToken};
 
@@ -15,7 +17,8 @@ pub struct TokenSet {
     pub(crate) id_token: Option<IdToken>,
     pub(crate) granted: Scope,
     pub(crate) requested: Scope,
-    pub(crate) expires_at: Option<Monotonic>,
+    pub(crate) lifetime: Option<Duration>,
+    pub(crate) received: Moment,
 }
 
 impl TokenSet {
@@ -25,7 +28,7 @@ impl TokenSet {
         response: TokenResponse,
         id_token: Option<IdToken>,
         requested: Scope,
-        received_at: Monotonic,
+        received: Moment,
     ) -> Self {
         Self {
             access_token: response.access_token,
@@ -33,7 +36,8 @@ impl TokenSet {
             id_token,
             granted: response.scope.unwrap_or_else(|| requested.clone()),
             requested,
-            expires_at: response.expires_in.map(|lifetime| received_at.plus(lifetime)),
+            lifetime: response.expires_in,
+            received,
         }
     }
 
@@ -49,10 +53,23 @@ impl TokenSet {
         !self.granted.is_within(&self.requested)
     }
 
-    /// When the access token expires; `None` if the server did not say, and only a `401` will tell.
+    /// How long the access token lives as a whole; `None` if the server did not say, and only a
+    /// `401` will tell.
     #[must_use]
-    pub fn expires_at(&self) -> Option<Monotonic> {
-        self.expires_at
+    pub fn lifetime(&self) -> Option<Duration> {
+        self.lifetime
+    }
+
+    /// How long the access token still lives.
+    #[must_use]
+    pub fn remaining(&self, now: Moment) -> Option<Duration> {
+        self.lifetime.map(|lifetime| lifetime.saturating_sub(self.age(now)))
+    }
+
+    /// How long ago the access token came.
+    #[must_use]
+    pub fn age(&self, now: Moment) -> Duration {
+        now.since(self.received)
     }
 
     /// Whether the session can be prolonged without the person.

@@ -4,11 +4,8 @@ use std::cell::RefCell;
 
 use public_client_protocol::config::ClientConfig;
 use public_client_protocol::error::{BrowserError, Error};
-use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::Closure;
-use web_sys::PageTransitionEvent;
 
-use super::{BrowserPlatform, WindowPage};
+use super::{BrowserPlatform, WindowPage, page_events};
 use crate::handle::Client;
 use crate::session::Session;
 
@@ -32,7 +29,7 @@ impl Client {
         let page = page.ok_or(BrowserError::InsecureContext)?;
         let session = Session::new(config.clone(), BrowserPlatform);
         let client = Self::new(config, session, page);
-        abandon_when_shown_again(&client);
+        page_events::follow(&client);
         CLIENTS.with_borrow_mut(|clients| clients.push(client.clone()));
         Ok(client)
     }
@@ -44,26 +41,4 @@ fn existing(config: &ClientConfig) -> Option<Client> {
         other.issuer() == config.issuer() && other.client_id() == config.client_id()
     };
     CLIENTS.with_borrow(|clients| clients.iter().find(is_same).cloned())
-}
-
-/// The back button may bring this page back with its memory, as it was when it left.
-fn abandon_when_shown_again(client: &Client) {
-    let client = client.clone();
-    let listener =
-        Closure::<dyn Fn(PageTransitionEvent)>::new(move |event: PageTransitionEvent| {
-            if event.persisted() {
-                let client = client.clone();
-                wasm_bindgen_futures::spawn_local(async move {
-                    // A session in this page always answers.
-                    let _ = client.abandon(None).await;
-                });
-            }
-        });
-    if let Some(window) = web_sys::window() {
-        let callback = listener.as_ref().unchecked_ref();
-        // Refused only for an event type that does not exist.
-        let _ = window.add_event_listener_with_callback("pageshow", callback);
-    }
-    // The client lives as long as the page, so its listener does too.
-    listener.forget();
 }

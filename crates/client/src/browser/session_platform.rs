@@ -1,6 +1,7 @@
 //! The platform of a session, in a window or in a worker.
 
 use std::future::Future;
+use std::time::Duration;
 
 use public_client_protocol::error::{BrowserError, NetworkError};
 use public_client_protocol::http::{HttpRequest, HttpResponse};
@@ -8,7 +9,7 @@ use public_client_protocol::jws::SignatureInput;
 use public_client_protocol::state::RandomOctets;
 use public_client_protocol::time::{Monotonic, UnixTime};
 
-use super::{clock, entropy, fetch, web_crypto};
+use super::{clock, entropy, fetch, timer, web_crypto};
 use crate::platform::Platform;
 
 /// The browser's own fetch, WebCrypto, clocks and randomness.
@@ -34,6 +35,10 @@ impl Platform for BrowserPlatform {
 
     fn monotonic(&self) -> Monotonic {
         clock::monotonic()
+    }
+
+    async fn sleep(&self, delay: Duration) {
+        timer::sleep(delay).await;
     }
 
     fn spawn(&self, task: impl Future<Output = ()> + 'static) {

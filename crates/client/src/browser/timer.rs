@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};
 
+use crate::promise::Promise;
+
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_name = setTimeout)]
@@ -11,6 +13,14 @@ extern "C" {
 
     #[wasm_bindgen(js_name = clearTimeout)]
     fn clear_timeout(id: &JsValue);
+}
+
+/// Waits, at most 24.8 days at a time.
+pub(super) async fn sleep(delay: Duration) {
+    let elapsed = Promise::new();
+    let kept = elapsed.clone();
+    let _timer = Timer::after(delay, move || kept.keep(()));
+    elapsed.await;
 }
 
 /// A timer that is cleared when dropped.

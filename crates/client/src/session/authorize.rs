@@ -69,6 +69,7 @@ impl<P: Platform> Session<P> {
         let return_to = pending.return_to().clone();
         let tokens = self.exchange(pending, response).await?;
         self.0.state.sign_in(tokens);
+        self.keep_fresh();
         if self.0.config.policy().load_userinfo {
             // Without a profile the person is signed in all the same; the view tells why.
             let _ = self.load_userinfo().await;
@@ -89,11 +90,11 @@ impl<P: Platform> Session<P> {
         let (request, expect) = grant.token_request(&metadata, config);
         self.prepare();
         let response = self.send(request, Phase::Token).await?;
-        let received_at = session.platform.monotonic();
+        let received_at = session.platform.moment();
         let received = expect.receive(&response, config)?;
         let sign = |keys: &JwkSet| received.signature(keys, &metadata, config);
         let proof = self.verify(sign, Phase::Token).await?;
-        received.conclude(proof, config, session.platform.now(), received_at)
+        received.conclude(proof, config, received_at)
     }
 
     /// Selects the key and has the signature verified. If no key fits, newer ones are fetched once.

@@ -30,10 +30,10 @@ impl<P: Platform> Session<P> {
     async fn refresh_now(&self) -> Result<(), Error> {
         let generation = self.0.state.generation();
         let outcome = self.renew(generation).await;
-        if let Err(error) = &outcome
-            && self.0.state.generation() == generation
-        {
-            self.after_failure(error);
+        match &outcome {
+            Ok(()) => self.keep_fresh(),
+            Err(error) if self.0.state.generation() == generation => self.after_failure(error),
+            Err(_) => {}
         }
         outcome
     }
@@ -46,7 +46,7 @@ impl<P: Platform> Session<P> {
             .state
             .with_tokens(|tokens| refresh::request(tokens, None, &metadata, config))??;
         let response = self.send(request, Phase::Refresh).await?;
-        let received_at = session.platform.monotonic();
+        let received = session.platform.moment();
         let refreshed = RefreshedTokens::receive(&response)?;
         let select = |keys: &JwkSet| refreshed.signature(keys, &metadata, config);
         let proof = self.verify(select, Phase::Refresh).await?;
@@ -54,10 +54,7 @@ impl<P: Platform> Session<P> {
         if session.state.generation() != generation {
             return Err(CallerError::SessionEnded.into());
         }
-        let now = session.platform.now();
-        session
-            .state
-            .replace_tokens(|tokens| refreshed.conclude(tokens, proof, config, now, received_at))
+        session.state.replace_tokens(|tokens| refreshed.conclude(tokens, proof, config, received))
     }
 
     /// Only the server's clear no, or an answer about somebody else, ends the session. A lost

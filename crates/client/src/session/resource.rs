@@ -2,21 +2,17 @@
 //!
 //! [RFC 6750]: https://www.rfc-editor.org/rfc/rfc6750.html
 
-use std::time::Duration;
-
 use public_client_protocol::bearer::{self, Challenge};
 use public_client_protocol::error::{CallerError, Error, ErrorCode, Phase};
 use public_client_protocol::http::{Headers, HttpRequest, HttpResponse, Limits, Method};
 use public_client_protocol::text::InertText;
+use public_client_protocol::token_set::TokenSet;
 use public_client_protocol::url::HttpUrl;
 use zeroize::Zeroizing;
 
-use super::Session;
+use super::{Session, renewal};
 use crate::command::{ResourceRequest, ResourceResponse};
 use crate::platform::Platform;
-
-/// A token that expires within this time is refreshed before it is used.
-const MARGIN: Duration = Duration::from_secs(10);
 
 impl<P: Platform> Session<P> {
     /// Calls a configured resource with the access token. On `401`, one refresh and one retry
@@ -56,11 +52,8 @@ impl<P: Platform> Session<P> {
     /// A token about to expire is renewed first. If that fails for a while, the old one still
     /// counts until the resource says otherwise.
     async fn refresh_if_expiring(&self) -> Result<(), Error> {
-        let soon = self.0.platform.monotonic().plus(MARGIN);
-        let is_due = self.0.state.with_tokens(|tokens| {
-            tokens.has_refresh_token() && tokens.expires_at().is_some_and(|expiry| expiry <= soon)
-        })?;
-        if is_due {
+        let now = self.0.platform.moment();
+        if self.0.state.with_tokens(|tokens| renewal::is_due_at_use(tokens, now))? {
             match self.refresh().await {
                 Err(error) if !self.0.state.is_signed_in() => return Err(error),
                 _ => {}

@@ -5,9 +5,10 @@ use std::rc::{Rc, Weak};
 
 use public_client_protocol::error::{CallerError, Error};
 use public_client_protocol::id_token::IdToken;
-use public_client_protocol::time::Monotonic;
+use public_client_protocol::time::Moment;
 use public_client_protocol::token_set::TokenSet;
 
+use crate::promise::Promise;
 use crate::view::{Claims, SessionView, Status, User};
 
 /// The tokens and what is known with them.
@@ -18,6 +19,8 @@ pub(super) struct State {
     /// tell whether they are still the same.
     generation: Cell<u64>,
     listeners: RefCell<Vec<Weak<dyn Fn()>>>,
+    /// Kept and replaced whenever whoever waits has to look again.
+    wake: RefCell<Promise<()>>,
 }
 
 #[derive(Default)]
@@ -126,7 +129,7 @@ impl State {
         Subscription::keeping(listener)
     }
 
-    pub(super) fn view(&self, now: Monotonic) -> SessionView {
+    pub(super) fn view(&self, now: Moment) -> SessionView {
         let held = self.held.borrow();
         let error = held.error.clone();
         let Some(tokens) = &held.tokens else {
@@ -138,13 +141,24 @@ impl State {
             user: tokens.id_token().map(|token| user(token, held.userinfo.clone())),
             scope: tokens.scope().iter().map(str::to_owned).collect(),
             is_wider_than_asked: tokens.is_wider_than_asked(),
-            expires_in: tokens.expires_at().map(|expiry| expiry.since(now)),
+            expires_in: tokens.remaining(now),
             error,
         }
     }
 
+    /// Will be kept when it is time to look again: the machine woke, or the tokens changed.
+    pub(super) fn woken(&self) -> Promise<()> {
+        self.wake.borrow().clone()
+    }
+
+    pub(super) fn wake(&self) {
+        let waiting = self.wake.replace(Promise::new());
+        waiting.keep(());
+    }
+
     fn next_generation(&self) {
         self.generation.set(self.generation.get().wrapping_add(1));
+        self.wake();
         self.notify();
     }
 

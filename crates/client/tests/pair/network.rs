@@ -190,6 +190,10 @@ impl Platform for Network {
         Monotonic::from_start(Duration::from_secs(self.0.clock.now()))
     }
 
+    async fn sleep(&self, delay: Duration) {
+        tokio::time::sleep(delay).await;
+    }
+
     fn spawn(&self, task: impl Future<Output = ()> + 'static) {
         tokio::task::spawn_local(task);
     }

@@ -1,6 +1,7 @@
 //! A server, a client, a page and a person.
 
 use std::future::Future;
+use std::time::Duration;
 
 use devserver::clock::Clock;
 use devserver::config::Config;
@@ -107,6 +108,21 @@ impl World {
     /// The code of the error that the whole way ends in.
     pub(crate) async fn sign_in_error(&mut self) -> String {
         self.sign_in().await.expect_err("an error").code().to_owned()
+    }
+
+    /// Lets time pass, second by second, for the servers' clock and the session's timers alike.
+    pub(crate) async fn pass(&self, seconds: u32) {
+        for _ in 0..seconds {
+            self.clock.advance(1);
+            tokio::time::advance(Duration::from_secs(1)).await;
+            // What is due now runs to its next wait, the servers' answers included.
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        }
+    }
+
+    /// The machine sleeps: clocks go on, timers do not.
+    pub(crate) fn sleep(&self, seconds: i64) {
+        self.clock.advance(seconds);
     }
 
     /// How many requests of this `METHOD path` the session has sent since the last look.
