@@ -67,9 +67,7 @@ impl<P: Platform> Session<P> {
         if self.0.state.generation() != refused {
             return Ok(self.0.state.is_signed_in());
         }
-        let can_refresh =
-            |tokens: &public_client_protocol::token_set::TokenSet| tokens.has_refresh_token();
-        if !self.0.state.with_tokens(can_refresh)? {
+        if !self.0.state.with_tokens(TokenSet::has_refresh_token)? {
             return Ok(false);
         }
         self.refresh().await.map(|()| true)
