@@ -63,12 +63,7 @@ impl RefreshedTokens {
         metadata: &ServerMetadata,
         config: &ClientConfig,
     ) -> Result<Option<SignatureInput>, Misbehaviour> {
-        match &self.0.id_token {
-            Some(token) if config.policy().discovery == Discovery::OpenId => {
-                token.signature(keys, Some(metadata.id_token_algorithms())).map(Some)
-            }
-            _ => Ok(None),
-        }
+        self.0.signature(keys, metadata, config)
     }
 
     /// Checks what remains and replaces the session's tokens. A new refresh token takes the place

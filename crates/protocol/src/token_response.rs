@@ -36,6 +36,21 @@ impl TokenResponse {
     pub(crate) fn receive(response: &HttpResponse, phase: Phase) -> Result<Self, Error> {
         reader::read(response, phase)
     }
+
+    /// What the platform must verify of it; nothing without an ID Token, or where none is expected.
+    pub(crate) fn signature(
+        &self,
+        keys: &JwkSet,
+        metadata: &ServerMetadata,
+        config: &ClientConfig,
+    ) -> Result<Option<SignatureInput>, Misbehaviour> {
+        match &self.id_token {
+            Some(token) if config.policy().discovery == Discovery::OpenId => {
+                token.signature(keys, Some(metadata.id_token_algorithms())).map(Some)
+            }
+            _ => Ok(None),
+        }
+    }
 }
 
 /// The code is on its way; this waits for the answer.
@@ -86,12 +101,7 @@ impl ReceivedTokens {
         metadata: &ServerMetadata,
         config: &ClientConfig,
     ) -> Result<Option<SignatureInput>, Misbehaviour> {
-        match &self.response.id_token {
-            Some(token) if config.policy().discovery == Discovery::OpenId => {
-                token.signature(keys, Some(metadata.id_token_algorithms())).map(Some)
-            }
-            _ => Ok(None),
-        }
+        self.response.signature(keys, metadata, config)
     }
 
     /// Checks what remains, and releases the tokens; `received` is when they came.
