@@ -1,15 +1,16 @@
-//! The two clocks.
+//! The two clocks, and waiting.
+
+use std::time::Duration;
 
 use js_sys::{Date, Function, Reflect};
 use public_client::browser::{BrowserPlatform, WindowPage};
 use public_client::page::Page;
 use public_client::platform::Platform;
 use public_client_protocol::time::UnixTime;
-use std::time::Duration;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::page::{turn, window};
+use crate::page::{start, turn, window};
 use crate::replaced::Replaced;
 
 fn date() -> JsValue {
@@ -48,4 +49,16 @@ fn a_clock_before_the_epoch_stands_at_the_epoch() {
     let before_the_epoch = Function::new_no_args("return -1");
     let _set_back = Replaced::by_value(&date(), "now", &before_the_epoch);
     assert_eq!(BrowserPlatform.now(), UnixTime::from_seconds(0));
+}
+
+/// REF-13: a wait ends, and one that is longer than timers can be does not end at once.
+#[wasm_bindgen_test]
+async fn a_wait_takes_its_time() {
+    let before = BrowserPlatform.monotonic();
+    let mut long = Box::pin(BrowserPlatform.sleep(Duration::MAX));
+    assert!(start(&mut long).await.is_none());
+    BrowserPlatform.sleep(Duration::from_millis(30)).await;
+    assert!(BrowserPlatform.monotonic().since(before) >= Duration::from_millis(29));
+    turn().await;
+    assert!(start(&mut long).await.is_none());
 }

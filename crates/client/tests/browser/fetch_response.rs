@@ -1,9 +1,7 @@
 //! What comes back: answers within their limits, and one error for each way to get none.
 
 use std::cell::{Cell, RefCell};
-use std::future::{Future, poll_fn};
 use std::rc::Rc;
-use std::task::Poll;
 use std::time::Duration;
 
 use js_sys::{Error as JsError, Object, TypeError, Uint8Array};
@@ -17,7 +15,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{DomException, ReadableStreamDefaultController, Response};
 
 use crate::fetch_request::get;
-use crate::page::turn;
+use crate::page::{start, turn};
 use crate::scripted_fetch::{
     Answer, ScriptedFetch, at_once, never, rejected, response, streamed, with_status,
 };
@@ -46,17 +44,6 @@ async fn outcome_of_stream(
 
 fn enqueue(controller: &ReadableStreamDefaultController, octets: &[u8]) {
     controller.enqueue_with_chunk(&Uint8Array::from(octets)).unwrap();
-}
-
-/// Polls once, as far as it comes without waiting.
-async fn start<T>(future: &mut (impl Future<Output = T> + Unpin)) -> Option<T> {
-    poll_fn(|context| {
-        Poll::Ready(match std::pin::Pin::new(&mut *future).poll(context) {
-            Poll::Ready(value) => Some(value),
-            Poll::Pending => None,
-        })
-    })
-    .await
 }
 
 /// A status of failure is an answer like any other, with the header fields that can be seen.

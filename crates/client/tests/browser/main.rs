@@ -16,6 +16,7 @@ mod fetch_response;
 mod navigation;
 mod network;
 mod page;
+mod page_events;
 mod pending_store;
 mod replaced;
 mod scripted_fetch;

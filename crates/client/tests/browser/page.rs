@@ -1,5 +1,9 @@
 //! The page that the tests run in.
 
+use std::future::{Future, poll_fn};
+use std::pin::Pin;
+use std::task::Poll;
+
 use js_sys::Promise;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -41,6 +45,17 @@ pub(crate) async fn turn() {
         window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 1).unwrap();
     });
     JsFuture::from(timer).await.unwrap();
+}
+
+/// Polls once, as far as it comes without waiting.
+pub(crate) async fn start<T>(future: &mut (impl Future<Output = T> + Unpin)) -> Option<T> {
+    poll_fn(|context| {
+        Poll::Ready(match Pin::new(&mut *future).poll(context) {
+            Poll::Ready(value) => Some(value),
+            Poll::Pending => None,
+        })
+    })
+    .await
 }
 
 /// Gives the page another address; its own is back when this is dropped.

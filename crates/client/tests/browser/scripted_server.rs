@@ -6,8 +6,8 @@ use std::rc::Rc;
 use js_sys::Date;
 use public_client::config::ClientConfig;
 use public_client_protocol::jws::Algorithm;
-use wasm_bindgen_futures::future_to_promise;
-use web_sys::{Request, Url, UrlSearchParams};
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
+use web_sys::{Request, Response, Url, UrlSearchParams};
 
 use crate::page::origin;
 use crate::scripted_fetch::{Answer, ScriptedFetch, at_once, json, response};
@@ -103,18 +103,27 @@ fn answer(request: &Request, jwks: &str, id_token: &str) -> Answer {
     }
 }
 
-/// RFC 6749 §5.1, for the code that was issued.
+/// RFC 6749 §5.1, for the code that was issued, and §6.
 fn token_response(request: &Request, id_token: &str) -> Answer {
     let body = request.text()?;
-    let tokens = format!(
-        r#"{{ "access_token": "{ACCESS_TOKEN}", "token_type": "Bearer", "expires_in": 300,
-              "refresh_token": "{REFRESH_TOKEN}", "id_token": "{id_token}" }}"#
-    );
+    let id_token = format!(r#", "id_token": "{id_token}""#);
     Ok(future_to_promise(async move {
-        let body = wasm_bindgen_futures::JsFuture::from(body).await?.as_string().unwrap();
+        let body = JsFuture::from(body).await?.as_string().unwrap();
         let form = UrlSearchParams::new_with_str(&body)?;
-        let is_ours = form.get("code").as_deref() == Some(CODE) && form.has("code_verifier");
-        let refusal = || response(400, "application/json", r#"{"error":"invalid_grant"}"#);
-        Ok(if is_ours { json(&tokens) } else { refusal() }.into())
+        let has_code = form.get("code").as_deref() == Some(CODE) && form.has("code_verifier");
+        let has_refresh_token = form.get("refresh_token").as_deref() == Some(REFRESH_TOKEN);
+        Ok(match (has_code, has_refresh_token) {
+            (true, false) => tokens(&id_token),
+            (false, true) => tokens(""),
+            _ => response(400, "application/json", r#"{"error":"invalid_grant"}"#),
+        }
+        .into())
     }))
+}
+
+fn tokens(id_token: &str) -> Response {
+    json(&format!(
+        r#"{{ "access_token": "{ACCESS_TOKEN}", "token_type": "Bearer", "expires_in": 300,
+              "refresh_token": "{REFRESH_TOKEN}"{id_token} }}"#
+    ))
 }

@@ -8,8 +8,9 @@ use public_client::view::Status;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{RequestCredentials, RequestRedirect, Storage};
 
-use crate::navigation::Departures;
+use crate::navigation::{Departure, Departures};
 use crate::page::{Visit, address, history, origin, until, window};
+use crate::replaced::{Replaced, forbidding};
 use crate::scripted_server::{ACCESS_TOKEN, CODE, ISSUER, REFRESH_TOKEN, ScriptedServer, config};
 
 fn session_storage() -> Storage {
@@ -26,6 +27,24 @@ pub(crate) async fn depart(client: &Client) -> String {
     client.sign_in(request).await.unwrap();
     until("the departure", || !departures.is_empty()).await;
     departures.take().remove(0).url
+}
+
+/// Comes back with the response to an authorization request, up to where somebody is signed in.
+pub(crate) async fn arrive(client: &Client, server: &ScriptedServer) {
+    let authorization_url = depart(client).await;
+    let _visit = Visit::to(&server.consent(&authorization_url).await);
+    client.receive_callback().unwrap().await.unwrap();
+    assert_eq!(client.view().status, Status::SignedIn);
+}
+
+/// Signs out up to where the browser leaves; answers with what. No session lasts beyond its test.
+pub(crate) async fn leave(client: &Client) -> Departure {
+    let departures = Departures::prevented();
+    client.sign_out().await.unwrap();
+    assert_eq!(client.view().status, Status::SignedOut);
+    until("the departure", || !departures.is_empty()).await;
+    session_storage().clear().unwrap();
+    departures.take().remove(0)
 }
 
 /// Everything in which a page could keep something, and the page itself.
@@ -67,6 +86,7 @@ async fn a_person_signs_in_and_leaves_no_trace() {
     for secret in secrets {
         assert!(!everywhere().contains(&secret), "{secret}");
     }
+    leave(&client).await;
 }
 
 /// TOK-04, TOK-05: the code goes out once, and safely, though a second mount asks again.
@@ -85,6 +105,7 @@ async fn the_code_goes_out_once() {
     assert_eq!(requests.len(), 1);
     assert_eq!(requests[0].credentials(), RequestCredentials::Omit);
     assert_eq!(requests[0].redirect(), RequestRedirect::Error);
+    leave(&client).await;
 }
 
 /// AREQ-06: two attempts have nothing in common that could be guessed from the other.
@@ -132,26 +153,17 @@ fn only_the_redirect_uri_receives() {
 async fn signing_out_leaves_by_a_form() {
     let server = ScriptedServer::new().await;
     let client = Client::in_page(config("signing-out")).unwrap();
-    let authorization_url = depart(&client).await;
-    let _visit = Visit::to(&server.consent(&authorization_url).await);
-    client.receive_callback().unwrap().await.unwrap();
-
-    let departures = Departures::prevented();
-    client.sign_out().await.unwrap();
-    assert_eq!(client.view().status, Status::SignedOut);
-    until("the departure", || !departures.is_empty()).await;
-    let departure = departures.take().remove(0);
+    arrive(&client, &server).await;
+    let departure = leave(&client).await;
     assert_eq!(departure.url, "https://as.example/logout");
     let form = departure.form.unwrap();
     assert_eq!(form.get("id_token_hint"), server.id_token().as_str());
     assert!(!everywhere().contains(&server.id_token()));
-    session_storage().clear().unwrap();
 }
 
 /// HV-63: without a place for the record nobody is sent away, and the view says why.
 #[wasm_bindgen_test]
 async fn nobody_leaves_where_nothing_can_be_kept() {
-    use crate::replaced::{Replaced, forbidding};
     let _server = ScriptedServer::new().await;
     let client = Client::in_page(config("blocked")).unwrap();
     let departures = Departures::prevented();
