@@ -8,20 +8,28 @@ use e2e::fixtures::hotel::Hotel;
 use e2e::fixtures::world::World;
 use serde_json::json;
 
-/// Signs in where refreshes have this misbehaviour, and presses a button that needs one.
+/// Signs in where refreshes have this misbehaviour, and calls the API until that needs one.
 async fn pressed(misbehaviour: &str) -> World {
     let world = World::with_access_tokens_of(1).await;
     world.api_misbehaves(misbehaviour);
     world.configure("load_userinfo", json!(false));
     world.sign_in().await;
-    world.browser.press("call-api").await;
     world
         .browser
         .eventually("a refresh", async || {
+            call(&world).await;
             world.traffic.grants("refresh_token").first().and_then(|it| it.status)
         })
         .await;
     world
+}
+
+/// Calls the API, if there still is somebody who may.
+async fn call(world: &World) {
+    if let Some(button) = world.browser.peek("call-api").await {
+        // It may be gone between the two.
+        let _ = button.click().await;
+    }
 }
 
 /// The tokens that the API was shown.
@@ -35,10 +43,16 @@ fn shown_to_api(world: &World) -> Vec<String> {
 async fn uses_the_new_token() {
     for benign in ["refresh-no-rotation", "refresh-no-id-token"] {
         let world = pressed(benign).await;
+        world
+            .browser
+            .eventually("a new token at the API", async || {
+                call(&world).await;
+                let tokens = Secrets::of(&world.traffic).values("access_token").to_vec();
+                let shown = shown_to_api(&world);
+                tokens[1..].iter().any(|it| shown.contains(&format!("Bearer {it}"))).then_some(())
+            })
+            .await;
         world.expect_response("200").await;
-        let newest = Secrets::of(&world.traffic).values("access_token").last().cloned();
-        let newest = newest.expect("an access token");
-        assert_eq!(shown_to_api(&world).last(), Some(&format!("Bearer {newest}")), "{benign}");
     }
 }
 
