@@ -1,6 +1,7 @@
 //! The session against the devserver's routers, in memory, on a virtual clock: the order of
 //! effects, and every misbehaviour with its exact error.
 
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

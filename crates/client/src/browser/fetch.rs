@@ -111,14 +111,14 @@ async fn next_chunk(
 
 /// Aborts the request when time is up, and when nobody waits for it any more; a browser does
 /// neither by itself.
-struct AbortGuard {
+pub(super) struct AbortGuard {
     controller: AbortController,
     timed_out: Rc<Cell<bool>>,
     _timer: Timer,
 }
 
 impl AbortGuard {
-    fn new(limits: Limits) -> Result<Self, NetworkError> {
+    pub(super) fn new(limits: Limits) -> Result<Self, NetworkError> {
         let controller = AbortController::new().map_err(|_| NetworkError::Unreachable)?;
         let timed_out = Rc::new(Cell::new(false));
         let timer = Timer::after(limits.time, {
@@ -131,7 +131,7 @@ impl AbortGuard {
         Ok(Self { controller, timed_out, _timer: timer })
     }
 
-    fn signal(&self) -> AbortSignal {
+    pub(super) fn signal(&self) -> AbortSignal {
         self.controller.signal()
     }
 

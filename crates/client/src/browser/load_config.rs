@@ -1,38 +1,34 @@
 //! Reads the configuration that is served beside the application.
 
-use js_sys::Uint8Array;
+use gloo_net::http::{Request, Response};
 use public_client_protocol::config::ClientConfig;
 use public_client_protocol::error::{ConfigurationError, ConfigurationProblem, Error};
-use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Request, Response};
+use public_client_protocol::http::Limits;
 
-use super::fetch;
+use super::fetch::{self, AbortGuard};
 
 /// Fetches and reads a configuration, such as `/public-client.json`. The same build of an
 /// application then serves every environment.
 ///
 /// # Errors
 ///
-/// A [`ConfigurationError`]: there is none, or the first field that is wrong.
+/// A [`ConfigurationError`]: there is none within 10 s, or the first field that is wrong.
 pub async fn load_config(url: &str) -> Result<ClientConfig, Error> {
-    let unavailable = |status| ConfigurationError {
+    let json = get(url).await.map_err(|status| ConfigurationError {
         field: String::new(),
         problem: ConfigurationProblem::Unavailable { status },
-    };
-    let response = get(url).await.map_err(|_| unavailable(None))?;
-    if response.status() != 200 {
-        return Err(unavailable(Some(response.status())).into());
-    }
-    let json = octets(&response).await.map_err(|_| unavailable(None))?;
+    })?;
     Ok(ClientConfig::from_json(&json)?)
 }
 
-async fn get(url: &str) -> Result<Response, JsValue> {
-    fetch::fetch(&Request::new_with_str(url)?).await
-}
-
-async fn octets(response: &Response) -> Result<Vec<u8>, JsValue> {
-    let buffer = JsFuture::from(response.array_buffer()?).await?;
-    Ok(Uint8Array::new(&buffer).to_vec())
+/// The document, or the status that came instead.
+async fn get(url: &str) -> Result<Vec<u8>, Option<u16>> {
+    let guard = AbortGuard::new(Limits::DOCUMENT).map_err(|_| None)?;
+    let request = Request::get(url).abort_signal(Some(&guard.signal())).build();
+    let request = request.map_err(|_| None)?.into();
+    let response = Response::from(fetch::fetch(&request).await.map_err(|_| None)?);
+    if response.status() != 200 {
+        return Err(Some(response.status()));
+    }
+    response.binary().await.map_err(|_| None)
 }
