@@ -65,3 +65,7 @@ pub use public_client::view::{Claims, Status, User};
 #[cfg(doctest)]
 #[doc = include_str!("../../../docs/embedding-leptos.md")]
 struct Guide;
+
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;

@@ -89,7 +89,7 @@ impl AuthorizationRequest {
             state: State::from_random(&random.state),
             nonce: Nonce::from_random(&random.nonce),
             verifier: CodeVerifier::from_random(&random.code_verifier),
-            scope: self.scope.clone().unwrap_or_else(|| config.scope()),
+            scope: scope(self.scope.as_ref(), config),
         };
         let form = self.parameters(config, &attempt, session)?.encode(metadata)?;
         let url = metadata.authorization_endpoint().with_parameters(&form);
@@ -142,6 +142,15 @@ impl AuthorizationRequest {
         }
         parameters.add_extra(&self.extra)?;
         Ok(parameters)
+    }
+}
+
+/// With OpenID Connect, `openid` is asked for whatever else is (OpenID Connect Core §3.1.2.1).
+fn scope(asked: Option<&Scope>, config: &ClientConfig) -> Scope {
+    match (asked, config.policy().discovery) {
+        (None, _) => config.scope(),
+        (Some(asked), Discovery::OAuth) => asked.clone(),
+        (Some(asked), Discovery::OpenId) => Scope::openid().union(asked),
     }
 }
 

@@ -27,6 +27,11 @@ impl Scope {
         Some(scope)
     }
 
+    /// `openid` (OpenID Connect Core §3.1.2.1).
+    pub(crate) fn openid() -> Self {
+        Self(vec!["openid".to_owned()])
+    }
+
     /// Whether a token is in the set; compared with regard to case.
     #[must_use]
     pub fn contains(&self, token: &str) -> bool {

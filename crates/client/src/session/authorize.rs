@@ -4,7 +4,9 @@
 
 use public_client_protocol::authorization_request::{AuthorizationRequest, Randomness};
 use public_client_protocol::authorization_response::AuthorizationResponse;
-use public_client_protocol::error::{BrowserError, Error, IdTokenFault, Misbehaviour, Phase};
+use public_client_protocol::error::{
+    BrowserError, CallerError, Error, IdTokenFault, Misbehaviour, Phase,
+};
 use public_client_protocol::http::{HttpRequest, HttpResponse};
 use public_client_protocol::jwks::JwkSet;
 use public_client_protocol::jws::{SignatureInput, SignatureProof};
@@ -67,7 +69,12 @@ impl<P: Platform> Session<P> {
             return Err(BrowserError::PendingAuthorizationUnreadable.into());
         }
         let return_to = pending.return_to().clone();
+        let sign_outs = self.0.state.sign_outs();
         let tokens = self.exchange(pending, response).await?;
+        if self.0.state.sign_outs() != sign_outs {
+            self.revoke(&tokens, &*self.metadata().await?).await;
+            return Err(CallerError::SessionEnded.into());
+        }
         self.0.state.sign_in(tokens);
         self.keep_fresh();
         if self.0.config.policy().load_userinfo {

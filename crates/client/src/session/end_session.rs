@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use public_client_protocol::end_session::EndSessionRequest;
 use public_client_protocol::error::Phase;
-use public_client_protocol::http::HttpRequest;
 use public_client_protocol::metadata::ServerMetadata;
 use public_client_protocol::revocation;
 use public_client_protocol::token_set::TokenSet;
@@ -24,15 +23,15 @@ impl<P: Platform> Session<P> {
     ///
     /// [RFC 7009]: https://www.rfc-editor.org/rfc/rfc7009.html
     pub(super) async fn sign_out(&self) -> Option<Logout> {
-        let tokens = self.0.state.end(None)?;
+        let tokens = self.0.state.sign_out()?;
         let metadata = self.known_metadata()?;
-        self.revoke(revocation::requests(&tokens, &metadata, &self.0.config)).await;
+        self.revoke(&tokens, &metadata).await;
         self.logout(tokens, &metadata)
     }
 
     /// One after the other, as the refresh token comes first; after a failure the next is not tried.
-    async fn revoke(&self, requests: Vec<HttpRequest>) {
-        for mut request in requests {
+    pub(super) async fn revoke(&self, tokens: &TokenSet, metadata: &ServerMetadata) {
+        for mut request in revocation::requests(tokens, metadata, &self.0.config) {
             request.limits.time = PATIENCE;
             let Ok(response) = self.send(request, Phase::EndSession).await else { return };
             if revocation::receive(&response).is_err() {

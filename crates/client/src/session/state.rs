@@ -18,6 +18,8 @@ pub(super) struct State {
     /// Which tokens are held: counts sign-ins, refreshes and sign-outs, so that whoever waited can
     /// tell whether they are still the same.
     generation: Cell<u64>,
+    /// How often somebody asked to be signed out.
+    sign_outs: Cell<u64>,
     listeners: RefCell<Vec<Weak<dyn Fn()>>>,
     /// Kept and replaced whenever whoever waits has to look again.
     wake: RefCell<Promise<()>>,
@@ -114,6 +116,17 @@ impl State {
         held.error = Some(error);
         drop(held);
         self.notify();
+    }
+
+    /// Ends the session because somebody wants it to end.
+    pub(super) fn sign_out(&self) -> Option<TokenSet> {
+        self.sign_outs.set(self.sign_outs.get().wrapping_add(1));
+        self.end(None)
+    }
+
+    /// Counts sign-outs, so that a sign-in under way can tell whether it is still wanted.
+    pub(super) fn sign_outs(&self) -> u64 {
+        self.sign_outs.get()
     }
 
     /// Ends the session and hands out what it held.

@@ -6,6 +6,7 @@ use devserver::recorder::Server;
 use public_client::authorization_request::{AuthorizationRequest, Prompt};
 use public_client::error::{BrowserError, CallerError, Error, ErrorCode};
 use public_client::return_to::ReturnTo;
+use public_client::scope::Scope;
 use public_client::view::Status;
 
 use super::network::APP;
@@ -148,6 +149,18 @@ fn extra_parameters_do_not_collide() {
         let mixed = AuthorizationRequest { prompt: mixed, ..Default::default() };
         let error = world.depart(mixed).await.unwrap_err();
         assert_eq!(error, CallerError::PromptNoneCombined.into());
+    });
+}
+
+/// AREQ-15: another scope may be asked for, but `openid` stays.
+#[test]
+fn another_scope_keeps_openid() {
+    run(async {
+        let world = World::new();
+        let scope = Scope::parse("stay:read");
+        let request = AuthorizationRequest { scope, ..Default::default() };
+        let url = world.depart(request).await.unwrap();
+        assert_eq!(parameter(&url, "scope").as_deref(), Some("openid stay:read"));
     });
 }
 

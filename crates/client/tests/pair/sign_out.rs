@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use devserver::recorder::Issued;
 use public_client::authorization_request::AuthorizationRequest;
+use public_client::error::CallerError;
 use public_client::fake::Posted;
 use public_client::view::Status;
 
@@ -65,6 +66,25 @@ fn the_session_ends_here_first() {
         let recorded = world.server.recorded();
         assert!(!recorded.iter().any(|request| request.path() == "/revoke"));
         leaving.await.unwrap().unwrap();
+        assert_eq!(world.count_sent("POST /revoke"), 2);
+    });
+}
+
+/// LOG-01: who signs out while a code is being exchanged is not signed in by it; the tokens that
+/// come are revoked.
+#[test]
+fn signing_out_wins_over_a_sign_in() {
+    run(async {
+        let mut world = World::new();
+        let url = world.depart(AuthorizationRequest::default()).await.unwrap();
+        let back = world.guest.authorize(&url).await.unwrap();
+        world.page.open(&back);
+        world.reload();
+        let arrival = world.client.receive_callback().unwrap();
+        tokio::time::sleep(Duration::from_millis(10)).await;
+        world.client.sign_out().await.unwrap();
+        assert_eq!(arrival.await, Err(CallerError::SessionEnded.into()));
+        assert_eq!(world.client.view().status, Status::SignedOut);
         assert_eq!(world.count_sent("POST /revoke"), 2);
     });
 }

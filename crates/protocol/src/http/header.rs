@@ -23,11 +23,12 @@ impl Headers {
     ///
     /// # Errors
     ///
-    /// [`CallerError::RequestHeader`] if the name is no token or the value has control characters
-    /// (RFC 9110 §5.5).
+    /// [`CallerError::RequestHeader`] if the name is no token, or the value has control characters
+    /// or others that are no octets (RFC 9110 §5.5).
     pub fn add(&mut self, name: &str, value: &str) -> Result<(), CallerError> {
         let value = value.trim_matches([' ', '\t']);
-        if !is_token(name) || value.chars().any(|c| c.is_control() && c != '\t') {
+        let fits = |c: char| c == '\t' || (!c.is_control() && c <= '\u{ff}');
+        if !is_token(name) || !value.chars().all(fits) {
             return Err(CallerError::RequestHeader { name: InertText::new(name) });
         }
         self.push(name, value);
@@ -78,6 +79,8 @@ mod tests {
         let mut headers = Headers::new();
         assert!(headers.add("X-A", "1\r\nX-B: 2").is_err());
         assert!(headers.add("X A", "1").is_err());
+        assert!(headers.add("X-A", "\u{20ac}").is_err());
+        assert!(headers.add("X-B", "\u{e9}\t1").is_ok());
         assert!(headers.add("X-A", " 1 ").is_ok());
         assert_eq!(headers.get("x-a"), Some("1"));
     }
