@@ -3,6 +3,7 @@
 mod arrival;
 mod host;
 mod records;
+mod tabs;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -12,7 +13,7 @@ use public_client_protocol::config::ClientConfig;
 use public_client_protocol::error::{BrowserError, Error};
 
 use crate::command::{Command, Reply, ResourceRequest, ResourceResponse};
-use crate::page::Page;
+use crate::page::{Announcement, Page};
 use crate::promise::Promise;
 use crate::session::Subscription;
 use crate::view::SessionView;
@@ -38,7 +39,9 @@ impl Client {
     #[must_use]
     pub fn new(config: ClientConfig, host: impl Host + 'static, page: impl Page + 'static) -> Self {
         let (host, page) = (Box::new(host), Box::new(page));
-        Self(Rc::new(Inner { config, host, page, arrival: RefCell::new(None) }))
+        let client = Self(Rc::new(Inner { config, host, page, arrival: RefCell::new(None) }));
+        client.follow_tabs();
+        client
     }
 
     /// The configuration.
@@ -143,7 +146,7 @@ impl Client {
         self.0.host.execute(Command::Refresh).await.map(drop)
     }
 
-    /// Ends the session here, has its tokens revoked, and leaves for the server's own logout if it
+    /// Ends the session here and in every other tab, has its tokens revoked, and leaves for the server's own logout if it
     /// has one.
     ///
     /// # Errors
@@ -151,6 +154,7 @@ impl Client {
     /// None of the server's faults keeps anybody signed in; an error is one of the session's host.
     pub async fn sign_out(&self) -> Result<(), Error> {
         self.drop_records();
+        self.0.page.announce(Announcement::SignedOut);
         let Reply::Ended(logout) = self.0.host.execute(Command::SignOut).await? else {
             return Err(unexpected());
         };

@@ -40,11 +40,40 @@ pub trait Page {
     /// The keys of all records that are kept.
     fn keys(&self) -> Vec<String>;
 
+    /// Tells the other tabs of this client.
+    fn announce(&self, announcement: Announcement);
+
+    /// Has `listener` called for what other tabs announce, and never for what this one does.
+    fn listen(&self, listener: Box<dyn Fn(Announcement)>);
+
     /// The local clock.
     fn now(&self) -> UnixTime;
 
     /// Runs a task.
     fn spawn(&self, task: Task);
+}
+
+/// What tabs tell each other. No token is in it, and whoever hears it learns nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Announcement {
+    /// Somebody signed out.
+    SignedOut,
+}
+
+impl Announcement {
+    /// As it is on the wire.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::SignedOut => "signed-out",
+        }
+    }
+
+    /// Reads it; `None` for what a page of another build may say.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        (text == Self::SignedOut.as_str()).then_some(Self::SignedOut)
+    }
 }
 
 /// An address, in parts.

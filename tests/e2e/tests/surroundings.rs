@@ -3,6 +3,7 @@
 use e2e::actions::Consent;
 use e2e::fixtures::app::App;
 use e2e::fixtures::evil::Evil;
+use e2e::fixtures::hotel::Hotel;
 use e2e::fixtures::world::World;
 use serde_json::json;
 
@@ -23,6 +24,29 @@ async fn two_tabs_sign_in_at_once() {
     }
     let requests = world.traffic.authorization_requests();
     assert_ne!(requests[0].parameter("state"), requests[1].parameter("state"));
+}
+
+/// LOG-01, HV-50: who signs out in one tab is signed out in the other, where nothing is shown any
+/// more and nothing can be asked.
+#[tokio::test]
+async fn signing_out_reaches_the_other_tab() {
+    let world = World::start().await;
+    let client = &world.browser.client;
+    world.sign_in_at("/stay").await;
+    world.browser.text("stay").await;
+    let first = client.window().await.expect("this tab");
+    let second = client.new_window(true).await.expect("another tab").handle;
+    client.switch_to_window(second).await.expect("to change the tab");
+    world.sign_in().await;
+
+    world.sign_out().await;
+    client.switch_to_window(first).await.expect("to change the tab");
+    world.expect_status("signed-out").await;
+    assert!(world.browser.peek("stay").await.is_none());
+    let calls = world.traffic.seen_by(Hotel::API).len();
+    world.open("/stay").await;
+    world.expect_status("signed-out").await;
+    assert_eq!(world.traffic.seen_by(Hotel::API).len(), calls);
 }
 
 /// HV-63: where the browser blocks sessionStorage, the sign-in ends before it begins, by name.

@@ -26,7 +26,7 @@ impl Client {
             return Ok(client);
         }
         let page = WindowPage::current().filter(WindowPage::is_secure);
-        let page = page.ok_or(BrowserError::InsecureContext)?;
+        let page = page.ok_or(BrowserError::InsecureContext)?.among_tabs_of(&config);
         let session = Session::new(config.clone(), BrowserPlatform);
         let client = Self::new(config, session, page);
         page_events::follow(&client);

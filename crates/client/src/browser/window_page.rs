@@ -1,36 +1,49 @@
 //! The page: location, history, navigation.
 
+use public_client_protocol::config::ClientConfig;
 use public_client_protocol::error::BrowserError;
 use public_client_protocol::time::UnixTime;
-use wasm_bindgen::prelude::{JsCast, JsValue};
-use web_sys::{Document, HtmlFormElement, HtmlInputElement, Window};
+use wasm_bindgen::prelude::{Closure, JsCast, JsValue};
+use web_sys::{
+    BroadcastChannel, Document, HtmlFormElement, HtmlInputElement, MessageEvent, Window,
+};
 use zeroize::Zeroizing;
 
 use super::{clock, pending_store};
 use crate::command::Logout;
-use crate::page::{Location, Page, Task};
+use crate::page::{Announcement, Location, Page, Task};
 
 /// This window.
 #[derive(Clone, Debug)]
-pub struct WindowPage(Window);
+pub struct WindowPage {
+    window: Window,
+    tabs: Option<BroadcastChannel>,
+}
 
 impl WindowPage {
     /// This window; `None` in a worker.
     #[must_use]
     pub fn current() -> Option<Self> {
-        web_sys::window().map(Self)
+        web_sys::window().map(|window| Self { window, tabs: None })
+    }
+
+    /// This window, in touch with the other tabs of a client.
+    #[must_use]
+    pub fn among_tabs_of(self, config: &ClientConfig) -> Self {
+        let name = ["public-client:", config.issuer().as_str(), " ", config.client_id()].concat();
+        Self { tabs: BroadcastChannel::new(&name).ok(), ..self }
     }
 
     /// Whether this is a secure context, where alone WebCrypto is (HTTPS, or loopback).
     #[must_use]
     pub fn is_secure(&self) -> bool {
-        self.0.is_secure_context()
+        self.window.is_secure_context()
     }
 }
 
 impl Page for WindowPage {
     fn location(&self) -> Location {
-        let location = self.0.location();
+        let location = self.window.location();
         let without = |text: String, mark| {
             let text = Zeroizing::new(text);
             Zeroizing::new(text.strip_prefix(mark).unwrap_or_default().to_owned())
@@ -47,18 +60,18 @@ impl Page for WindowPage {
         // With the origin in front, neither a base of the document nor a second slash can make
         // the path another origin's, which is all that is refused.
         let url = [self.location().origin.as_str(), path].concat();
-        if let Ok(history) = self.0.history() {
+        if let Ok(history) = self.window.history() {
             let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&url));
         }
     }
 
     fn navigate(&self, url: &str) {
         // Refused only for what is no URL; ours was built of one.
-        let _ = self.0.location().assign(url);
+        let _ = self.window.location().assign(url);
     }
 
     fn post(&self, logout: &Logout) {
-        if let Some(form) = self.0.document().and_then(|page| form(&page, logout).ok()) {
+        if let Some(form) = self.window.document().and_then(|page| form(&page, logout).ok()) {
             let _ = form.submit();
             form.remove();
         }
@@ -74,6 +87,24 @@ impl Page for WindowPage {
 
     fn keys(&self) -> Vec<String> {
         pending_store::keys()
+    }
+
+    fn announce(&self, announcement: Announcement) {
+        if let Some(tabs) = &self.tabs {
+            // Refused only when closed, which it never is.
+            let _ = tabs.post_message(&announcement.as_str().into());
+        }
+    }
+
+    fn listen(&self, listener: Box<dyn Fn(Announcement)>) {
+        let Some(tabs) = &self.tabs else { return };
+        let callback = Closure::<dyn Fn(MessageEvent)>::new(move |message: MessageEvent| {
+            let text = message.data().as_string().unwrap_or_default();
+            Announcement::parse(&text).into_iter().for_each(&listener);
+        });
+        tabs.set_onmessage(Some(callback.as_ref().unchecked_ref()));
+        // The client lives as long as the page, so its listener does too.
+        callback.forget();
     }
 
     fn now(&self) -> UnixTime {

@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 use std::task::{Context, Waker};
 
 use public_client_protocol::error::BrowserError;
@@ -10,7 +10,7 @@ use public_client_protocol::time::UnixTime;
 use zeroize::Zeroizing;
 
 use crate::command::Logout;
-use crate::page::{Location, Page, Task};
+use crate::page::{Announcement, Location, Page, Task};
 
 /// A page with an address, a storage and a history that a test can look at. The clones are one
 /// page.
@@ -27,7 +27,13 @@ struct Inner {
     spawner: RefCell<Option<Spawner>>,
     blocks_storage: Cell<bool>,
     now: Cell<u64>,
+    listener: RefCell<Option<Listener>>,
+    /// Every tab of the browser, this one among them.
+    tabs: Rc<RefCell<Vec<Weak<Inner>>>>,
 }
+
+/// Whoever hears what other tabs announce.
+type Listener = Rc<dyn Fn(Announcement)>;
 
 /// Whoever runs the page's tasks.
 struct Spawner(Box<dyn Fn(Task)>);
@@ -83,6 +89,23 @@ impl FakePage {
     #[must_use]
     pub fn records(&self) -> BTreeMap<String, String> {
         self.0.records.borrow().clone()
+    }
+
+    /// Another tab of the same browser: it hears what this one announces, and has a storage and a
+    /// history of its own.
+    #[must_use]
+    pub fn other_tab(&self) -> Self {
+        let tab = Self(Rc::new(Inner { tabs: Rc::clone(&self.0.tabs), ..Inner::default() }));
+        self.join_tabs();
+        tab.join_tabs();
+        tab
+    }
+
+    fn join_tabs(&self) {
+        let mut tabs = self.0.tabs.borrow_mut();
+        if !tabs.iter().any(|tab| tab.as_ptr() == Rc::as_ptr(&self.0)) {
+            tabs.push(Rc::downgrade(&self.0));
+        }
     }
 
     /// Refuses to keep anything from now on, as private modes do.
@@ -149,6 +172,20 @@ impl Page for FakePage {
 
     fn keys(&self) -> Vec<String> {
         self.0.records.borrow().keys().cloned().collect()
+    }
+
+    fn announce(&self, announcement: Announcement) {
+        let tabs = self.0.tabs.borrow().clone();
+        for tab in tabs.iter().filter_map(Weak::upgrade).filter(|tab| !Rc::ptr_eq(tab, &self.0)) {
+            let listener = tab.listener.borrow().clone();
+            if let Some(listener) = listener {
+                listener(announcement);
+            }
+        }
+    }
+
+    fn listen(&self, listener: Box<dyn Fn(Announcement)>) {
+        self.0.listener.replace(Some(Rc::from(listener)));
     }
 
     fn now(&self) -> UnixTime {

@@ -89,6 +89,30 @@ fn signing_out_wins_over_a_sign_in() {
     });
 }
 
+/// LOG-01, HV-50: signed out in one tab is signed out in all; the others revoke their own tokens,
+/// and stay where they are. Another client's tabs are none of it.
+#[test]
+fn signing_out_reaches_every_tab() {
+    run(async {
+        let mut first = World::new();
+        let mut second = first.other_tab();
+        first.sign_in().await.unwrap();
+        second.sign_in().await.unwrap();
+        let mut stranger = World::new();
+        stranger.sign_in().await.unwrap();
+        first.network.take_sent();
+
+        first.client.sign_out().await.unwrap();
+        assert_eq!(second.client.view().status, Status::SignedOut);
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        assert_eq!(first.count_sent("POST /revoke"), 4);
+        assert_eq!((first.page.posted().len(), second.page.posted().len()), (1, 0));
+        assert_eq!(stranger.client.view().status, Status::SignedIn);
+        second.sign_in().await.unwrap();
+        assert_eq!(second.client.view().status, Status::SignedIn);
+    });
+}
+
 /// LOG-03, LOG-04: neither a refusal, an odd answer, nor a lost network keeps anybody signed in.
 #[test]
 fn revocation_never_prevents_signing_out() {

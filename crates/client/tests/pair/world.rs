@@ -69,6 +69,16 @@ impl World {
         world
     }
 
+    /// Another tab of the same browser, where the same person is.
+    pub(crate) fn other_tab(&self) -> Self {
+        let page = self.page.other_tab();
+        page.open(&format!("{APP}/"));
+        let (server, clock) = (self.server.clone(), self.clock.clone());
+        let (network, guest) = (self.network.clone(), self.guest.clone());
+        let client = client(&self.config, &network, &page);
+        Self { server, clock, network, page, client, guest, config: self.config.clone() }
+    }
+
     /// The page is loaded anew: its memory is gone, its storage and address are not.
     pub(crate) fn reload(&mut self) {
         self.client = client(&self.config, &self.network, &self.page);
