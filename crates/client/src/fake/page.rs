@@ -29,7 +29,7 @@ struct Inner {
     now: Cell<u64>,
     listener: RefCell<Option<Listener>>,
     /// Every tab of the browser, this one among them.
-    tabs: Rc<RefCell<Vec<Weak<Inner>>>>,
+    tabs: Rc<RefCell<Vec<Weak<Self>>>>,
 }
 
 /// Whoever hears what other tabs announce.
