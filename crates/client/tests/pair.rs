@@ -15,6 +15,7 @@ mod pair {
     pub(crate) mod world;
 
     mod authorization;
+    mod authorization_request;
     mod misbehaviours;
     mod ordinary_endings;
     mod refresh;

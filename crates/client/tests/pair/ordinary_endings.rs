@@ -17,8 +17,7 @@ use super::world::{API, World, parameter, run};
 fn a_used_callback_is_not_redeemed_again() {
     run(async {
         let mut world = World::new();
-        let url = world.depart(AuthorizationRequest::default()).await.unwrap();
-        let back = world.guest.authorize(&url).await.unwrap();
+        let back = world.consent().await;
         world.arrive(&back).await.unwrap().unwrap();
         world.network.take_sent();
         let error = world.arrive(&back).await.unwrap().unwrap_err();
@@ -34,8 +33,7 @@ fn a_used_callback_is_not_redeemed_again() {
 fn a_used_callback_is_benign_while_signed_in() {
     run(async {
         let mut world = World::new();
-        let url = world.depart(AuthorizationRequest::default()).await.unwrap();
-        let back = world.guest.authorize(&url).await.unwrap();
+        let back = world.consent().await;
         world.page.open(&back);
         world.client.receive_callback().unwrap().await.unwrap();
         world.page.open(&back);
@@ -51,8 +49,7 @@ fn a_used_callback_is_benign_while_signed_in() {
 fn a_double_mount_gets_one_outcome() {
     run(async {
         let mut world = World::new();
-        let url = world.depart(AuthorizationRequest::default()).await.unwrap();
-        let back = world.guest.authorize(&url).await.unwrap();
+        let back = world.consent().await;
         world.page.open(&back);
         world.reload();
         let first = world.client.receive_callback().unwrap();
@@ -121,8 +118,7 @@ fn a_late_callback_has_expired() {
 fn a_response_elsewhere_is_inert() {
     run(async {
         let mut world = World::new();
-        let url = world.depart(AuthorizationRequest::default()).await.unwrap();
-        let back = world.guest.authorize(&url).await.unwrap();
+        let back = world.consent().await;
         let elsewhere = back.replace("/callback?", "/stay?");
         assert!(world.arrive(&elsewhere).await.is_none());
         assert_eq!(world.page.records().len(), 1);
@@ -135,8 +131,7 @@ fn a_response_elsewhere_is_inert() {
 fn the_exchange_is_shown() {
     run(async {
         let mut world = World::new();
-        let url = world.depart(AuthorizationRequest::default()).await.unwrap();
-        let back = world.guest.authorize(&url).await.unwrap();
+        let back = world.consent().await;
         world.page.open(&back);
         world.reload();
         assert_eq!(world.client.view().status, Status::SignedOut);
@@ -154,8 +149,7 @@ fn a_damaged_record_is_refused() {
     use public_client::page::Page;
     run(async {
         let mut world = World::new();
-        let url = world.depart(AuthorizationRequest::default()).await.unwrap();
-        let back = world.guest.authorize(&url).await.unwrap();
+        let back = world.consent().await;
         let key = world.page.keys().pop().unwrap();
         world.page.keep(&key, "version=99").unwrap();
         let error = world.arrive(&back).await.unwrap().unwrap_err();

@@ -76,8 +76,7 @@ fn the_session_ends_here_first() {
 fn signing_out_wins_over_a_sign_in() {
     run(async {
         let mut world = World::new();
-        let url = world.depart(AuthorizationRequest::default()).await.unwrap();
-        let back = world.guest.authorize(&url).await.unwrap();
+        let back = world.consent().await;
         world.page.open(&back);
         world.reload();
         let arrival = world.client.receive_callback().unwrap();

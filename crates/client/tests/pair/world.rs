@@ -91,6 +91,12 @@ impl World {
         Ok(self.page.visited().pop().unwrap())
     }
 
+    /// Leaves, signs in and consents; the address that the person is sent back to.
+    pub(crate) async fn consent(&mut self) -> String {
+        let url = self.depart(AuthorizationRequest::default()).await.expect("a way to the server");
+        self.guest.authorize(&url).await.expect("the guest is sent back")
+    }
+
     /// Comes back to an address in a page that is loaded there.
     pub(crate) async fn arrive(&mut self, url: &str) -> Option<Result<ReturnTo, Error>> {
         self.page.open(url);
