@@ -2,6 +2,8 @@
 //! ([RFC 6749 §4.1](https://www.rfc-editor.org/rfc/rfc6749.html#section-4.1),
 //! [RFC 7636](https://www.rfc-editor.org/rfc/rfc7636.html)).
 
+use std::time::Duration;
+
 use public_client_protocol::authorization_request::{AuthorizationRequest, Randomness};
 use public_client_protocol::authorization_response::AuthorizationResponse;
 use public_client_protocol::error::{
@@ -19,14 +21,34 @@ use super::Session;
 use crate::command::{Callback, Departure};
 use crate::platform::Platform;
 
+/// How long a page may take to leave.
+const PATIENCE: Duration = Duration::from_secs(30);
+
 impl<P: Platform> Session<P> {
     /// Writes an authorization request; the page carries it, and keeps the record.
     pub(super) async fn authorize(
         &self,
         request: AuthorizationRequest,
     ) -> Result<Departure, Error> {
-        self.0.state.begin_signing_in();
-        self.depart(request).await.inspect_err(|error| self.0.state.fail(error.clone()))
+        let attempt = self.0.state.begin_signing_in();
+        let departure = self.depart(request).await;
+        match &departure {
+            Ok(_) => self.stop_waiting_later(attempt),
+            Err(error) => self.0.state.fail(error.clone()),
+        }
+        departure
+    }
+
+    /// A person can stop the page from leaving, and no event tells; so after a while it counts as
+    /// staying. If it leaves all the same, the attempt is finished as ever.
+    fn stop_waiting_later(&self, attempt: u64) {
+        let session = self.clone();
+        self.0.platform.spawn(async move {
+            session.0.platform.sleep(PATIENCE).await;
+            if session.0.state.attempt() == attempt {
+                session.0.state.stop_signing_in(None);
+            }
+        });
     }
 
     async fn depart(&self, request: AuthorizationRequest) -> Result<Departure, Error> {

@@ -18,6 +18,8 @@ pub(super) struct State {
     /// Which tokens are held: counts sign-ins, refreshes and sign-outs, so that whoever waited can
     /// tell whether they are still the same.
     generation: Cell<u64>,
+    /// How often somebody began to sign in.
+    attempt: Cell<u64>,
     /// How often somebody asked to be signed out.
     sign_outs: Cell<u64>,
     listeners: RefCell<Vec<Weak<dyn Fn()>>>,
@@ -82,12 +84,20 @@ impl State {
         self.held.borrow().tokens.is_some()
     }
 
-    pub(super) fn begin_signing_in(&self) {
+    /// Begins an attempt; which one it is.
+    pub(super) fn begin_signing_in(&self) -> u64 {
+        self.attempt.set(self.attempt.get().wrapping_add(1));
         let mut held = self.held.borrow_mut();
         held.is_signing_in = true;
         held.error = None;
         drop(held);
         self.notify();
+        self.attempt.get()
+    }
+
+    /// The attempt that began last.
+    pub(super) fn attempt(&self) -> u64 {
+        self.attempt.get()
     }
 
     pub(super) fn stop_signing_in(&self, reason: Option<Error>) {

@@ -187,6 +187,25 @@ fn coming_back_without_an_answer_is_ordinary() {
     });
 }
 
+/// A person may stop the page from leaving, and no event tells: after a while the way is free again,
+/// and an answer that comes all the same is taken.
+#[test]
+fn a_page_that_stays_is_not_stuck() {
+    run(async {
+        let mut world = World::new();
+        let back = world.consent().await;
+        world.pass(29).await;
+        assert_eq!(world.client.view().status, Status::SigningIn);
+        world.pass(2).await;
+        let view = world.client.view();
+        assert_eq!((view.status, view.error), (Status::SignedOut, None));
+        world.page.open(&back);
+        assert_eq!(world.client.receive_callback().unwrap().await, Ok(ReturnTo::root()));
+        world.pass(31).await;
+        assert_eq!(world.client.view().status, Status::SignedIn);
+    });
+}
+
 /// TOK-21, HV-63: a lost network is told as one, and the next attempt works.
 #[test]
 fn a_lost_network_is_survived() {

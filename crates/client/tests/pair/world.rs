@@ -130,7 +130,7 @@ impl World {
     pub(crate) async fn pass(&self, seconds: u32) {
         for _ in 0..seconds {
             self.clock.advance(1);
-            tokio::time::advance(Duration::from_secs(1)).await;
+            tokio::time::advance(Duration::from_millis(800)).await;
             // What is due now runs to its next wait, the servers' answers included.
             tokio::time::sleep(Duration::from_millis(200)).await;
         }
