@@ -3,6 +3,7 @@
 mod arrival;
 mod host;
 mod records;
+mod restore;
 mod tabs;
 
 use std::cell::RefCell;

@@ -21,6 +21,7 @@ mod pair {
     mod refresh;
     mod renewal;
     mod resources;
+    mod restore;
     mod sign_out;
     mod userinfo;
 }

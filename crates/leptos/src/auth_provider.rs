@@ -72,6 +72,10 @@ enum Stage {
 async fn open(config: ClientSource, owner: Owner, stage: RwSignal<Stage>) -> Result<(), Error> {
     let client = start::client(config).await?;
     let arrival = client.receive_callback();
+    if arrival.is_none() {
+        // If the page leaves, the view says so; if it could not, the view says why.
+        let _ = client.restore().await;
+    }
     let known = if arrival.is_some() { Arrival::Awaited } else { Arrival::Absent };
     let session = owner.with(|| Session::open(client.clone(), known));
     stage.set(Stage::Open(session));

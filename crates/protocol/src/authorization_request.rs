@@ -102,6 +102,7 @@ impl AuthorizationRequest {
             scope: attempt.scope,
             max_age: self.max_age,
             acr_values: self.acr_values,
+            is_silent: self.prompt.contains(&Prompt::None),
             return_to: return_to(self.return_to, config),
             created_at: now,
         };

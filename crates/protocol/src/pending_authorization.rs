@@ -31,6 +31,7 @@ pub struct PendingAuthorization {
     pub(crate) scope: Scope,
     pub(crate) max_age: Option<Duration>,
     pub(crate) acr_values: Vec<String>,
+    pub(crate) is_silent: bool,
     pub(crate) return_to: ReturnTo,
     pub(crate) created_at: UnixTime,
 }
@@ -52,6 +53,12 @@ impl PendingAuthorization {
     #[must_use]
     pub fn return_to(&self) -> &ReturnTo {
         &self.return_to
+    }
+
+    /// Whether the server was asked to show nothing, so that a refusal is an ordinary answer.
+    #[must_use]
+    pub fn is_silent(&self) -> bool {
+        self.is_silent
     }
 
     /// Which server was asked; with several, this tells whose response it is

@@ -3,9 +3,36 @@
 
 use axum::http::StatusCode;
 use e2e::actions::Consent;
+use e2e::checks::secrets::Secrets;
 use e2e::fixtures::app::App;
 use e2e::fixtures::fault::Fault;
+use e2e::fixtures::traffic::Exchange;
 use e2e::fixtures::world::World;
+use serde_json::json;
+
+/// LOG-15, ERR-05: where it is configured, a reload is restored by one redirect that shows nothing,
+/// at the page where it happened; after sign-out it is not. No token is stored for it.
+#[tokio::test]
+async fn a_reload_is_restored_where_it_happened() {
+    let world = World::start().await;
+    world.configure("restore", json!("redirect"));
+    world.sign_in_at("/stay").await;
+    for _ in 0..2 {
+        world.browser.client.refresh().await.expect("a reload");
+        world.expect_status("signed-in").await;
+        world.expect_path("/stay").await;
+        world.browser.text("stay").await;
+    }
+    let silent = |request: &Exchange| request.parameter("prompt").as_deref() == Some("none");
+    assert_eq!(world.traffic.authorization_requests().iter().filter(|r| silent(r)).count(), 2);
+    let secrets = Secrets::of(&world.traffic);
+    assert_eq!(secrets.found_in(&world.places().await), []);
+
+    world.sign_out().await;
+    world.browser.client.refresh().await.expect("a reload");
+    world.expect_status("signed-out").await;
+    assert_eq!(world.traffic.authorization_requests().iter().filter(|r| silent(r)).count(), 2);
+}
 
 /// BRW-01, TOK-06, HV-45: a reload ends signed in or signed out, never with an error, and redeems
 /// nothing again.

@@ -37,10 +37,13 @@ impl Client {
         let promise = Promise::new();
         self.0.arrival.replace(Some(promise.clone()));
         let answer = self.0.host.execute(Command::Receive(callback));
-        let kept = promise.clone();
+        let (kept, client) = (promise.clone(), self.clone());
         self.0.page.spawn(Box::pin(async move {
             kept.keep(match answer.await {
-                Ok(Reply::Arrival(return_to)) => Ok(return_to),
+                Ok(Reply::Arrival(return_to)) => {
+                    client.after_arrival();
+                    Ok(return_to)
+                }
                 Ok(_) => Err(BrowserError::UnexpectedReply.into()),
                 Err(error) => Err(error),
             });

@@ -13,6 +13,7 @@ use crate::page::Location;
 /// Names are our own, so that nothing else in the storage is touched.
 const PENDING: &str = "public-client:pending:";
 const LOGOUT: &str = "public-client:logout";
+const SIGNED_IN: &str = "public-client:signed-in";
 
 impl Client {
     pub(super) fn keep_pending(&self, departure: &Departure) -> Result<(), BrowserError> {
@@ -37,11 +38,23 @@ impl Client {
         }
     }
 
-    /// After signing out no attempt may still sign somebody in.
+    /// After signing out neither an attempt nor a reload may sign somebody in.
     pub(super) fn drop_records(&self) {
         for key in self.pending_keys() {
             drop(self.0.page.take(&key));
         }
+        drop(self.0.page.take(SIGNED_IN));
+    }
+
+    /// Remembers that somebody signed in in this tab, and nothing else. Where nothing can be kept,
+    /// a reload just signs out.
+    pub(super) fn keep_signed_in(&self) {
+        let _ = self.0.page.keep(SIGNED_IN, "1");
+    }
+
+    /// Whether somebody had signed in in this tab; asked once, it is forgotten.
+    pub(super) fn take_signed_in(&self) -> bool {
+        self.0.page.take(SIGNED_IN).is_some()
     }
 
     fn pending_keys(&self) -> impl Iterator<Item = String> {

@@ -91,8 +91,14 @@ impl<P: Platform> Session<P> {
             return Err(BrowserError::PendingAuthorizationUnreadable.into());
         }
         let return_to = pending.return_to().clone();
-        let sign_outs = self.0.state.sign_outs();
-        let tokens = self.exchange(pending, response).await?;
+        let (is_silent, sign_outs) = (pending.is_silent(), self.0.state.sign_outs());
+        let tokens = match self.exchange(pending, response).await {
+            Err(Error::Server { error, .. }) if is_silent && error.error.needs_the_person() => {
+                self.0.state.stop_signing_in(None);
+                return Ok(return_to);
+            }
+            exchanged => exchanged?,
+        };
         if self.0.state.sign_outs() != sign_outs {
             self.revoke(&tokens, &*self.metadata().await?).await;
             return Err(CallerError::SessionEnded.into());

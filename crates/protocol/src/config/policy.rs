@@ -17,6 +17,8 @@ pub struct Policy {
     ///
     /// [RFC 9207 §2.4]: https://www.rfc-editor.org/rfc/rfc9207.html#section-2.4
     pub refuse_unadvertised_iss: bool,
+    /// `restore`: what to do after a reload, which memory does not survive.
+    pub restore: Restore,
     /// `load_userinfo`: read UserInfo after each sign-in.
     pub load_userinfo: bool,
     /// `additional_audiences`: trusted audiences of an ID Token beside our own `client_id`.
@@ -29,6 +31,17 @@ pub struct Policy {
     /// `clock_leeway`, in seconds: by how much the local clock may be wrong; 60 unless set, at
     /// most 300.
     pub clock_leeway: Duration,
+}
+
+/// What to do after a reload.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Restore {
+    /// `none`: the person signs in again.
+    #[default]
+    None,
+    /// `redirect`: ask the server once, by a redirect that shows nothing (`prompt=none`, OpenID
+    /// Connect Core §3.1.2.1). It needs no third-party cookies.
+    Redirect,
 }
 
 /// How the server is found.

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::fields::Fields;
-use super::{ClientConfig, Discovery, Policy, Resource};
+use super::{ClientConfig, Discovery, Policy, Resource, Restore};
 use crate::error::{ConfigurationError, ConfigurationProblem};
 use crate::issuer::Issuer;
 use crate::json::Value;
@@ -23,6 +23,7 @@ const FIELDS: &[&str] = &[
     "discovery",
     "assume_pkce",
     "refuse_unadvertised_iss",
+    "restore",
     "load_userinfo",
     "additional_audiences",
     "id_token_signed_response_alg",
@@ -104,6 +105,7 @@ fn policy(fields: &Fields<'_>) -> Result<Policy, ConfigurationError> {
         discovery: discovery(fields)?,
         assume_pkce: fields.boolean("assume_pkce")?,
         refuse_unadvertised_iss: fields.boolean("refuse_unadvertised_iss")?,
+        restore: restore(fields)?,
         load_userinfo: fields.boolean("load_userinfo")?,
         additional_audiences: audiences.into_iter().map(str::to_owned).collect(),
         id_token_signed_response_alg: algorithm(fields, "id_token_signed_response_alg")?,
@@ -119,6 +121,17 @@ fn discovery(fields: &Fields<'_>) -> Result<Discovery, ConfigurationError> {
         Some(_) => {
             let expected = &["openid", "oauth"];
             Err(fields.error("discovery", ConfigurationProblem::NotOneOf { expected }))
+        }
+    }
+}
+
+fn restore(fields: &Fields<'_>) -> Result<Restore, ConfigurationError> {
+    match fields.string("restore")? {
+        None | Some("none") => Ok(Restore::None),
+        Some("redirect") => Ok(Restore::Redirect),
+        Some(_) => {
+            let expected = &["none", "redirect"];
+            Err(fields.error("restore", ConfigurationProblem::NotOneOf { expected }))
         }
     }
 }

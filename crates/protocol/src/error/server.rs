@@ -28,6 +28,23 @@ impl ServerError {
     }
 }
 
+impl ErrorCode {
+    /// Whether the server would have to show something to the person: the ordinary refusals of a
+    /// request with `prompt=none` ([OpenID Connect Core §3.1.2.6]).
+    ///
+    /// [OpenID Connect Core §3.1.2.6]: https://openid.net/specs/openid-connect-core-1_0.html#AuthError
+    #[must_use]
+    pub const fn needs_the_person(&self) -> bool {
+        matches!(
+            self,
+            Self::LoginRequired
+                | Self::InteractionRequired
+                | Self::ConsentRequired
+                | Self::AccountSelectionRequired
+        )
+    }
+}
+
 /// Defines the codes once: variant, wire name, source.
 macro_rules! error_codes {
     ($($(#[$doc:meta])* $variant:ident = $name:literal),+ $(,)?) => {

@@ -32,6 +32,7 @@ impl PendingAuthorization {
             ("scope", self.scope.to_string().as_str()),
             ("max_age", max_age.as_str()),
             ("acr_values", self.acr_values.join(" ").as_str()),
+            ("silent", if self.is_silent { "1" } else { "" }),
             ("return_to", self.return_to.as_str()),
             ("created_at", created_at.as_str()),
         ])
@@ -78,6 +79,7 @@ fn read(record: &str) -> Option<PendingAuthorization> {
         scope: Scope::parse(&field("scope").unwrap_or_default())?,
         max_age,
         acr_values: acr_values.split(' ').filter(|v| !v.is_empty()).map(str::to_owned).collect(),
+        is_silent: field("silent").is_some(),
         return_to: ReturnTo::parse(&field("return_to")?).ok()?,
         created_at: UnixTime::from_seconds(field("created_at")?.parse().ok()?),
     })
@@ -97,6 +99,7 @@ mod tests {
             scope: Scope::parse("openid stay:read").unwrap(),
             max_age: Some(Duration::from_secs(60)),
             acr_values: vec!["gold".to_owned(), "silver".to_owned()],
+            is_silent: true,
             return_to: ReturnTo::parse("/stay?night=2&x=%26").unwrap(),
             created_at: UnixTime::from_seconds(1_000),
         }
@@ -111,6 +114,7 @@ mod tests {
         assert_eq!(read.redirect_uri, "https://app.example/cb?a=1&b=2");
         assert_eq!(read.acr_values, ["gold", "silver"]);
         assert_eq!(read.max_age, Some(Duration::from_secs(60)));
+        assert!(read.is_silent());
         assert_eq!(read.return_to.as_str(), "/stay?night=2&x=%26");
         let expiry = PendingAuthorization::expiry_of_record(&record);
         assert_eq!(expiry, Some(UnixTime::from_seconds(1_600)));

@@ -95,6 +95,9 @@ fn a_wrong_field_is_named() {
     let problem = |field, json| refusal(field, json).1;
     assert_eq!(refusal("isuer", "1"), ("isuer".to_owned(), ConfigurationProblem::Unknown));
     assert_eq!(problem("client_id", r#""""#), ConfigurationProblem::Empty);
+    let restore = ConfigurationProblem::NotOneOf { expected: &["none", "redirect"] };
+    assert_eq!(problem("restore", r#""iframe""#), restore);
+    assert!(read_with("restore", r#""redirect""#).is_ok());
     assert_eq!(problem("client_id", "1"), ConfigurationProblem::Type { expected: "a string" });
     assert_eq!(problem("clock_leeway", "301"), ConfigurationProblem::TooLarge { most: 300 });
     for paths in [r#"["stay"]"#, r#"["/a/../b"]"#, r#"["//evil"]"#, r#"["/a?b"]"#] {

@@ -1,0 +1,51 @@
+//! How a session comes back after a reload, which memory does not survive.
+
+use public_client_protocol::authorization_request::{AuthorizationRequest, Prompt};
+use public_client_protocol::config::Restore;
+use public_client_protocol::error::Error;
+use public_client_protocol::return_to::ReturnTo;
+
+use super::Client;
+use crate::view::Status;
+
+impl Client {
+    /// Asks the server once whether the person is still signed in there, by a redirect that shows
+    /// nothing (`prompt=none`), if the configuration wants that and somebody had signed in in this
+    /// tab. `true` if the page is about to leave; it comes back to where it was.
+    ///
+    /// There is no loop: that somebody had signed in is forgotten when it is asked for, and
+    /// remembered only by a sign-in that succeeds.
+    ///
+    /// # Errors
+    ///
+    /// As [`Client::sign_in`]; the session's view tells it, too.
+    pub async fn restore(&self) -> Result<bool, Error> {
+        let wants = self.0.config.policy().restore == Restore::Redirect;
+        if !wants || self.view().status != Status::SignedOut || !self.take_signed_in() {
+            return Ok(false);
+        }
+        let request = AuthorizationRequest {
+            prompt: vec![Prompt::None],
+            return_to: self.here(),
+            ..AuthorizationRequest::default()
+        };
+        self.sign_in(request).await.map(|()| true)
+    }
+
+    /// Remembers, for [`Client::restore`], that somebody is signed in.
+    pub(super) fn after_arrival(&self) {
+        let wants = self.0.config.policy().restore == Restore::Redirect;
+        if wants && self.view().status == Status::SignedIn {
+            self.keep_signed_in();
+        }
+    }
+
+    fn here(&self) -> Option<ReturnTo> {
+        let here = self.0.page.location();
+        let part = |mark: &str, text: &str| {
+            if text.is_empty() { String::new() } else { [mark, text].concat() }
+        };
+        let (query, fragment) = (part("?", &here.query), part("#", &here.fragment));
+        ReturnTo::parse(&[here.path.as_str(), &query, &fragment].concat()).ok()
+    }
+}
