@@ -29,7 +29,12 @@ impl Client {
             return_to: self.here(),
             ..AuthorizationRequest::default()
         };
-        self.sign_in(request).await.map(|()| true)
+        let left = self.sign_in(request).await;
+        if left.as_ref().is_err_and(Error::is_retryable) {
+            // Nothing was asked yet, so the next reload may ask.
+            self.keep_signed_in();
+        }
+        left.map(|()| true)
     }
 
     /// Remembers, for [`Client::restore`], that somebody is signed in.

@@ -111,6 +111,22 @@ fn a_redirect_that_never_returns_is_not_repeated() {
     });
 }
 
+/// REF-07: a lost network costs no session: the next reload asks.
+#[test]
+fn a_lost_network_is_not_the_end() {
+    run(async {
+        let mut world = signed_in(RESTORE).await;
+        world.network.set_offline(true);
+        world.page.open(&format!("{APP}/"));
+        world.reload();
+        let error = world.client.restore().await.unwrap_err();
+        assert_eq!(error.code(), "unreachable");
+        assert_eq!(world.client.view().error, Some(error));
+        world.network.set_offline(false);
+        assert!(reload(&mut world, "/").await.is_some());
+    });
+}
+
 /// LOG-01, HV-50: after sign-out, here or in another tab, nothing is restored.
 #[test]
 fn signing_out_is_not_undone() {
