@@ -52,9 +52,15 @@ impl Algorithm {
         &["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "EdDSA"];
 
     /// Reads an `alg` value, which is case-sensitive (RFC 7515 §4.1.1); `None` for any algorithm
-    /// that is not accepted.
+    /// that is not accepted. `Ed25519` is the newer name of the one curve that we take under
+    /// `EdDSA` ([RFC 9864 §2.2]).
+    ///
+    /// [RFC 9864 §2.2]: https://www.rfc-editor.org/rfc/rfc9864.html#section-2.2
     #[must_use]
     pub fn parse(alg: &str) -> Option<Self> {
+        if alg == "Ed25519" {
+            return Some(Self::EdDsa);
+        }
         Self::ALL.iter().copied().find(|known| known.as_str() == alg)
     }
 
@@ -96,6 +102,16 @@ mod tests {
         }
         let names: Vec<_> = Algorithm::ALL.iter().map(|algorithm| algorithm.as_str()).collect();
         assert_eq!(names, Algorithm::NAMES);
+    }
+
+    /// IDT-04: both names of one algorithm, and of no other curve.
+    #[test]
+    fn eddsa_has_two_names() {
+        assert_eq!(Algorithm::parse("Ed25519"), Some(Algorithm::EdDsa));
+        assert_eq!(Algorithm::parse("EdDSA"), Some(Algorithm::EdDsa));
+        for alg in ["Ed448", "ed25519", "EDDSA"] {
+            assert_eq!(Algorithm::parse(alg), None, "{alg}");
+        }
     }
 
     /// IDT-04, IDT-05, IDT-06, HV-06, HV-07: neither `none` nor a MAC can be named, in any spelling.
