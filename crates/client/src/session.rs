@@ -41,7 +41,7 @@ impl<P: Platform> Session<P> {
     /// A session in which nobody is signed in.
     #[must_use]
     pub fn new(config: ClientConfig, platform: P) -> Self {
-        let server = Server::new();
+        let server = Server::new(&config);
         let refreshing = SingleFlight::new();
         Self(Rc::new(Inner { config, platform, server, state: State::default(), refreshing }))
     }

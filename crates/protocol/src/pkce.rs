@@ -3,10 +3,9 @@
 //!
 //! [RFC 7636]: https://www.rfc-editor.org/rfc/rfc7636.html
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
+use crate::base64url;
 use crate::secret::secrets;
 use crate::state::RandomOctets;
 
@@ -31,7 +30,7 @@ impl CodeVerifier {
     /// The `code_challenge`: BASE64URL(SHA256(ASCII(code_verifier)))
     /// ([RFC 7636 §4.2](https://www.rfc-editor.org/rfc/rfc7636.html#section-4.2)).
     pub(crate) fn challenge(&self) -> String {
-        URL_SAFE_NO_PAD.encode(Sha256::digest(self.expose().as_bytes()))
+        base64url::encode(&Sha256::digest(self.expose().as_bytes()))
     }
 
     /// Whether the characters are those of §4.1: 43 to 128 unreserved ones.

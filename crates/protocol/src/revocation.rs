@@ -2,8 +2,6 @@
 //!
 //! [RFC 7009]: https://www.rfc-editor.org/rfc/rfc7009.html
 
-use std::time::Duration;
-
 use crate::config::ClientConfig;
 use crate::error::{Error, ErrorCode, Misbehaviour, Phase};
 use crate::http::{HttpRequest, HttpResponse};
@@ -52,12 +50,4 @@ pub fn receive(response: &HttpResponse) -> Result<(), Error> {
         Some(error) => Err(Error::Server { phase, error }),
         None => Err(Misbehaviour::Status { expected: 200, found: response.status }.during(phase)),
     }
-}
-
-/// How long the server asks to wait before another attempt (`Retry-After` in seconds, RFC 9110
-/// §10.2.3), at most an hour.
-#[must_use]
-pub fn retry_after(response: &HttpResponse) -> Option<Duration> {
-    let seconds: u64 = response.headers.get("Retry-After")?.trim().parse().ok()?;
-    Some(Duration::from_secs(seconds.min(3600)))
 }

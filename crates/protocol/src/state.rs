@@ -2,10 +2,9 @@
 
 use std::time::Duration;
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use zeroize::Zeroizing;
 
+use crate::base64url;
 use crate::secret::secrets;
 
 secrets! {
@@ -54,6 +53,6 @@ impl RandomOctets {
     }
 
     pub(crate) fn to_base64url(&self) -> String {
-        URL_SAFE_NO_PAD.encode(*self.0)
+        base64url::encode(&*self.0)
     }
 }

@@ -74,6 +74,12 @@ impl HttpUrl {
         self.raw.get(self.path..self.path_end).unwrap_or_default()
     }
 
+    /// The path as a browser shows it: `/` where none is written.
+    #[must_use]
+    pub fn path_or_root(&self) -> &str {
+        if self.path().is_empty() { "/" } else { self.path() }
+    }
+
     /// The query, without its `?`.
     #[must_use]
     pub fn query(&self) -> Option<&str> {

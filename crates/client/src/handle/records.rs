@@ -88,15 +88,13 @@ fn pending_key(state: &str) -> String {
 /// Whether a page is at a registered URI: same origin and path. What stands in the query is the
 /// server's ([RFC 6749 §4.1.2](https://www.rfc-editor.org/rfc/rfc6749.html#section-4.1.2)).
 pub(super) fn is_at(here: &Location, uri: &HttpUrl) -> bool {
-    let path = if uri.path().is_empty() { "/" } else { uri.path() };
-    here.origin == uri.origin().to_string() && here.path == path
+    here.origin == uri.origin().to_string() && here.path == uri.path_or_root()
 }
 
 /// Path and query of a registered URI, without what a server added.
 pub(super) fn own_address(uri: &HttpUrl) -> String {
-    let path = if uri.path().is_empty() { "/" } else { uri.path() };
     match uri.query() {
-        Some(query) => [path, "?", query].concat(),
-        None => path.to_owned(),
+        Some(query) => [uri.path_or_root(), "?", query].concat(),
+        None => uri.path_or_root().to_owned(),
     }
 }

@@ -20,8 +20,7 @@ impl Client {
     ///
     /// As [`Client::sign_in`]; the session's view tells it, too.
     pub async fn restore(&self) -> Result<bool, Error> {
-        let wants = self.0.config.policy().restore == Restore::Redirect;
-        if !wants || self.view().status != Status::SignedOut || !self.take_signed_in() {
+        if !self.restores() || self.view().status != Status::SignedOut || !self.take_signed_in() {
             return Ok(false);
         }
         let request = AuthorizationRequest {
@@ -39,10 +38,13 @@ impl Client {
 
     /// Remembers, for [`Client::restore`], that somebody is signed in.
     pub(super) fn after_arrival(&self) {
-        let wants = self.0.config.policy().restore == Restore::Redirect;
-        if wants && self.view().status == Status::SignedIn {
+        if self.restores() && self.view().status == Status::SignedIn {
             self.keep_signed_in();
         }
+    }
+
+    fn restores(&self) -> bool {
+        self.0.config.policy().restore == Restore::Redirect
     }
 
     fn here(&self) -> Option<ReturnTo> {

@@ -42,6 +42,8 @@ impl<P: Platform> Session<P> {
         let Self(session) = self;
         let config = &session.config;
         let metadata = self.metadata().await?;
+        // Before anything is rotated: without keys the new refresh token could not be taken.
+        self.keys().await?;
         let request = session
             .state
             .with_tokens(|tokens| refresh::request(tokens, None, &metadata, config))??;

@@ -1,9 +1,10 @@
 //! The authorization server: its metadata and keys, fetched once and kept for a while.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
+use public_client_protocol::config::{ClientConfig, Discovery};
 use public_client_protocol::error::{ConfigurationError, ConfigurationProblem, Error, Phase};
 use public_client_protocol::jwks::JwkSet;
 use public_client_protocol::metadata::ServerMetadata;
@@ -23,9 +24,10 @@ const REFETCH_INTERVAL: Duration = Duration::from_secs(60);
 type Outcome<T> = Result<Rc<T>, Error>;
 
 pub(super) struct Server {
+    configured: Option<Rc<ServerMetadata>>,
     metadata: Cached<ServerMetadata>,
     keys: Cached<JwkSet>,
-    refetched_at: RefCell<Option<Monotonic>>,
+    refetched_at: Cell<Option<Monotonic>>,
 }
 
 /// A document, and the work of fetching it.
@@ -55,8 +57,13 @@ impl<T: 'static> Cached<T> {
 }
 
 impl Server {
-    pub(super) const fn new() -> Self {
-        Self { metadata: Cached::new(), keys: Cached::new(), refetched_at: RefCell::new(None) }
+    pub(super) fn new(config: &ClientConfig) -> Self {
+        Self {
+            configured: config.metadata().cloned().map(Rc::new),
+            metadata: Cached::new(),
+            keys: Cached::new(),
+            refetched_at: Cell::new(None),
+        }
     }
 }
 
@@ -72,15 +79,11 @@ impl<P: Platform> Session<P> {
 
     /// The server's metadata: configured, kept, or fetched.
     pub(super) async fn metadata(&self) -> Outcome<ServerMetadata> {
-        if let Some(configured) = self.0.config.metadata() {
-            return Ok(Rc::new(configured.clone()));
-        }
-        let metadata = &self.0.server.metadata;
-        if let Some(kept) = metadata.get(self.0.platform.monotonic()) {
-            return Ok(kept);
+        if let Some(known) = self.known_metadata() {
+            return Ok(known);
         }
         let session = self.clone();
-        let fetched: Promise<_> = metadata.fetching.join(|| {
+        let fetched: Promise<_> = self.0.server.metadata.fetching.join(|| {
             self.0.platform.spawn(async move {
                 let outcome = session.fetch_metadata().await;
                 let now = session.0.platform.monotonic();
@@ -92,12 +95,15 @@ impl<P: Platform> Session<P> {
 
     /// The metadata, if they are there already.
     pub(super) fn known_metadata(&self) -> Option<Rc<ServerMetadata>> {
-        let configured = self.0.config.metadata().map(|metadata| Rc::new(metadata.clone()));
-        configured.or_else(|| self.0.server.metadata.get(self.0.platform.monotonic()))
+        let Server { configured, metadata, .. } = &self.0.server;
+        configured.clone().or_else(|| metadata.get(self.0.platform.monotonic()))
     }
 
     /// The server's keys; none with plain OAuth 2.0.
     pub(super) async fn keys(&self) -> Outcome<JwkSet> {
+        if self.0.config.policy().discovery == Discovery::OAuth {
+            return Ok(Rc::default());
+        }
         if let Some(kept) = self.0.server.keys.get(self.0.platform.monotonic()) {
             return Ok(kept);
         }
@@ -108,11 +114,11 @@ impl<P: Platform> Session<P> {
     /// tokens with made-up keys cannot make us ask for ever.
     pub(super) async fn newer_keys(&self) -> Outcome<JwkSet> {
         let now = self.0.platform.monotonic();
-        let last = self.0.server.refetched_at.replace(Some(now));
-        if let Some(last) = last.filter(|last| now.since(*last) < REFETCH_INTERVAL) {
-            self.0.server.refetched_at.replace(Some(last));
+        let refetched_at = &self.0.server.refetched_at;
+        if refetched_at.get().is_some_and(|last| now.since(last) < REFETCH_INTERVAL) {
             return self.keys().await;
         }
+        refetched_at.set(Some(now));
         self.fetch_keys_once(false).await
     }
 

@@ -190,6 +190,7 @@ fn plain_oauth_learns_no_identity() {
         let document = "GET /.well-known/oauth-authorization-server/m/junk-parameters";
         assert!(sent.contains(&document.to_owned()), "{sent:?}");
         assert!(!sent.iter().any(|request| request.contains("openid-configuration")), "{sent:?}");
+        assert!(!sent.iter().any(|request| request.contains("jwks")), "{sent:?}");
         assert_eq!(parameter(&world.page.visited()[0], "nonce"), None);
         let view = world.client.view();
         assert_eq!((view.status, view.user), (Status::SignedIn, None));

@@ -152,6 +152,21 @@ fn one_refresh_is_in_flight() {
     });
 }
 
+/// REF-07: keys that are too old are read before the refresh token is used up, so that a server
+/// that cannot show them costs nothing.
+#[test]
+fn keys_come_before_the_rotation() {
+    run(async {
+        let mut world = World::new();
+        world.sign_in().await.unwrap();
+        world.network.take_sent();
+        world.clock.advance(3700);
+        world.client.refresh().await.unwrap();
+        let expected = ["GET /.well-known/openid-configuration", "GET /jwks", "POST /token"];
+        assert_eq!(world.network.take_sent(), expected);
+    });
+}
+
 /// No token after sign-out: a refresh that was under way brings none back.
 #[test]
 fn signing_out_wins_over_a_refresh() {

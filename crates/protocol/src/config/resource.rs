@@ -41,7 +41,7 @@ impl Resource {
     /// Whether a request to `url` gets the token: same origin, and a path at or below one of ours.
     #[must_use]
     pub fn covers(&self, url: &HttpUrl) -> bool {
-        let path = if url.path().is_empty() { "/" } else { url.path() };
+        let path = url.path_or_root();
         *url.origin() == self.origin && self.paths.iter().any(|prefix| is_below(path, prefix))
     }
 
