@@ -1,7 +1,7 @@
 //! The APIs that tokens may go to.
 
 use crate::scope::Scope;
-use crate::url::{HttpUrl, Origin, UrlError};
+use crate::url::{HttpUrl, Origin};
 
 /// An API: an origin and the paths on it that get the token. Everything else gets none.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,15 +43,6 @@ impl Resource {
     pub fn covers(&self, url: &HttpUrl) -> bool {
         let path = url.path_or_root();
         *url.origin() == self.origin && self.paths.iter().any(|prefix| is_below(path, prefix))
-    }
-
-    /// The URL of a path of this resource.
-    ///
-    /// # Errors
-    ///
-    /// As [`HttpUrl::parse`].
-    pub fn url(&self, path: &str) -> Result<HttpUrl, UrlError> {
-        HttpUrl::parse(&[&self.origin.to_string(), path].concat())
     }
 }
 
