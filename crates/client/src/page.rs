@@ -1,5 +1,7 @@
 //! Ports: what a page does for the session. An implementation translates and decides nothing.
 
+mod announcement;
+
 use std::future::Future;
 use std::pin::Pin;
 
@@ -8,6 +10,7 @@ use public_client_protocol::time::UnixTime;
 use zeroize::Zeroizing;
 
 use crate::command::Logout;
+pub use announcement::Announcement;
 
 /// A task that runs to its end, whether or not anybody waits for it.
 pub type Task = Pin<Box<dyn Future<Output = ()>>>;
@@ -51,29 +54,6 @@ pub trait Page {
 
     /// Runs a task.
     fn spawn(&self, task: Task);
-}
-
-/// What tabs tell each other. No token is in it, and whoever hears it learns nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Announcement {
-    /// Somebody signed out.
-    SignedOut,
-}
-
-impl Announcement {
-    /// As it is on the wire.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::SignedOut => "signed-out",
-        }
-    }
-
-    /// Reads it; `None` for what a page of another build may say.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        (text == Self::SignedOut.as_str()).then_some(Self::SignedOut)
-    }
 }
 
 /// An address, in parts.

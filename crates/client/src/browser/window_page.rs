@@ -92,7 +92,7 @@ impl Page for WindowPage {
     fn announce(&self, announcement: Announcement) {
         if let Some(tabs) = &self.tabs {
             // Refused only when closed, which it never is.
-            let _ = tabs.post_message(&announcement.as_str().into());
+            let _ = tabs.post_message(&announcement.to_text().as_str().into());
         }
     }
 

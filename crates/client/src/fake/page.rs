@@ -179,7 +179,7 @@ impl Page for FakePage {
         for tab in tabs.iter().filter_map(Weak::upgrade).filter(|tab| !Rc::ptr_eq(tab, &self.0)) {
             let listener = tab.listener.borrow().clone();
             if let Some(listener) = listener {
-                listener(announcement);
+                listener(announcement.clone());
             }
         }
     }

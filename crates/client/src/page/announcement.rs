@@ -1,0 +1,127 @@
+//! What the tabs of a client tell each other. No token is in it.
+
+use std::fmt;
+
+use zeroize::Zeroizing;
+
+/// Something that every tab of this client hears, and no other origin.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Announcement {
+    /// Somebody signed in.
+    SignedIn,
+    /// Somebody signed out.
+    SignedOut,
+    /// Somebody is at work, so the session is not idle.
+    Active,
+    /// A response arrived in a window that does not know its attempt.
+    Callback {
+        /// The query, without `?`.
+        query: Zeroizing<String>,
+        /// The fragment, without `#`.
+        fragment: Zeroizing<String>,
+    },
+    /// The attempt with this `state` is known here, and its response was taken.
+    CallbackTaken {
+        /// The `state`.
+        state: Zeroizing<String>,
+    },
+    /// The server says that its session is over (OpenID Connect Front-Channel Logout §2).
+    FrontchannelLogout {
+        /// `iss` and `sid`, if it named them.
+        session: Option<(String, String)>,
+    },
+    /// A tab had the session that a front-channel logout was about, and ended it.
+    FrontchannelLogoutDone,
+}
+
+/// Between a kind and its fields. It occurs in none of them: addresses have none, and what comes
+/// from a server is refused with one.
+const SEPARATOR: char = '\n';
+
+impl Announcement {
+    /// As it is on the wire.
+    #[must_use]
+    pub fn to_text(&self) -> Zeroizing<String> {
+        let fields: &[&str] = match self {
+            Self::SignedIn => &["signed-in"],
+            Self::SignedOut => &["signed-out"],
+            Self::Active => &["active"],
+            Self::Callback { query, fragment } => &["callback", query, fragment],
+            Self::CallbackTaken { state } => &["callback-taken", state],
+            Self::FrontchannelLogout { session: None } => &["frontchannel-logout"],
+            Self::FrontchannelLogout { session: Some((issuer, sid)) } => {
+                &["frontchannel-logout", issuer, sid]
+            }
+            Self::FrontchannelLogoutDone => &["frontchannel-logout-done"],
+        };
+        Zeroizing::new(fields.join(&SEPARATOR.to_string()))
+    }
+
+    /// Reads it; `None` for what a page of another build may say.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let fields: Vec<_> = text.split(SEPARATOR).collect();
+        let secret = |text: &str| Zeroizing::new(text.to_owned());
+        Some(match *fields.as_slice() {
+            ["signed-in"] => Self::SignedIn,
+            ["signed-out"] => Self::SignedOut,
+            ["active"] => Self::Active,
+            ["callback", query, fragment] => {
+                Self::Callback { query: secret(query), fragment: secret(fragment) }
+            }
+            ["callback-taken", state] => Self::CallbackTaken { state: secret(state) },
+            ["frontchannel-logout"] => Self::FrontchannelLogout { session: None },
+            ["frontchannel-logout", issuer, sid] => {
+                Self::FrontchannelLogout { session: Some((issuer.to_owned(), sid.to_owned())) }
+            }
+            ["frontchannel-logout-done"] => Self::FrontchannelLogoutDone,
+            _ => return None,
+        })
+    }
+}
+
+impl fmt::Debug for Announcement {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::SignedIn => "SignedIn",
+            Self::SignedOut => "SignedOut",
+            Self::Active => "Active",
+            Self::Callback { .. } => "Callback([redacted])",
+            Self::CallbackTaken { .. } => "CallbackTaken([redacted])",
+            Self::FrontchannelLogout { .. } => "FrontchannelLogout",
+            Self::FrontchannelLogoutDone => "FrontchannelLogoutDone",
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_announcement_is_read_as_it_was_written() {
+        let secret = |text: &str| Zeroizing::new(text.to_owned());
+        let session = Some(("https://as.example".to_owned(), "s".to_owned()));
+        let all = [
+            Announcement::SignedIn,
+            Announcement::SignedOut,
+            Announcement::Active,
+            Announcement::Callback { query: secret("code=c&state=s"), fragment: secret("") },
+            Announcement::CallbackTaken { state: secret("s") },
+            Announcement::FrontchannelLogout { session },
+            Announcement::FrontchannelLogout { session: None },
+            Announcement::FrontchannelLogoutDone,
+        ];
+        for announcement in all {
+            let read = Announcement::parse(&announcement.to_text());
+            assert_eq!(read, Some(announcement));
+        }
+    }
+
+    #[test]
+    fn anything_else_is_passed_over() {
+        for text in ["", "signed-up", "signed-in\nx", "callback\ncode=c", "callback\na\nb\nc"] {
+            assert_eq!(Announcement::parse(text), None, "{text:?}");
+        }
+    }
+}
