@@ -42,6 +42,7 @@ const fn caller(error: &CallerError) -> &'static str {
         CallerError::PromptNoneCombined => "prompt_none_combined",
         CallerError::ReturnTo => "return_to",
         CallerError::NoEndpoint { .. } => "no_endpoint",
+        CallerError::NoResourceMetadata => "no_resource_metadata",
         CallerError::WiderScope => "wider_scope",
         CallerError::NoRefreshToken => "no_refresh_token",
     }
@@ -94,6 +95,11 @@ const fn misbehaviour(what: &Misbehaviour) -> &'static str {
         Misbehaviour::UserInfoSubject => "userinfo_subject",
         Misbehaviour::UserInfoNotSigned => "userinfo_not_signed",
         Misbehaviour::UserInfoSigned => "userinfo_signed",
+        Misbehaviour::ResourceMetadataUrl { .. } => "resource_metadata_url",
+        Misbehaviour::ResourceMetadataOrigin { .. } => "resource_metadata_origin",
+        Misbehaviour::Resource { .. } => "resource_mismatch",
+        Misbehaviour::AuthorizationServers { .. } => "authorization_servers",
+        Misbehaviour::BearerMethods => "bearer_methods",
     }
 }
 
@@ -105,6 +111,7 @@ const fn malformed(document: Document) -> &'static str {
         Document::JwtHeader => "id_token_header_malformed",
         Document::JwtClaims => "id_token_claims_malformed",
         Document::UserInfo => "userinfo_malformed",
+        Document::ResourceMetadata => "resource_metadata_malformed",
     }
 }
 

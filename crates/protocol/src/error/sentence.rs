@@ -78,6 +78,7 @@ const fn caller(error: &CallerError) -> &'static str {
         CallerError::PromptNoneCombined => "`prompt=none` cannot be combined with another value.",
         CallerError::ReturnTo => "The place to return to must be a path of this application.",
         CallerError::NoEndpoint { .. } => "The authorization server does not offer this.",
+        CallerError::NoResourceMetadata => "The resource does not say where it describes itself.",
         CallerError::WiderScope => {
             "More was asked for than was granted. Sign in again to ask for it."
         }
@@ -183,6 +184,9 @@ const fn misbehaviour(what: &Misbehaviour) -> &'static str {
         }
         Misbehaviour::UserInfoSubject => {
             "The profile that came is somebody else's; it was not used."
+        }
+        Misbehaviour::AuthorizationServers { .. } => {
+            "The resource does not accept sign-ins of this server. Check the configured `issuer`."
         }
         _ => "The server's answer does not pass the checks, so it was not used.",
     }
