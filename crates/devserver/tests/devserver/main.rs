@@ -2,11 +2,13 @@
 #![cfg(test)]
 
 mod api;
+mod audiences;
 mod authorization;
 mod cross_origin;
 mod flow;
 mod listening;
 mod misbehaviours;
+mod resource_metadata;
 mod sign_out;
 mod support;
 mod token;
