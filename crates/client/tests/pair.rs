@@ -20,6 +20,7 @@ mod pair {
     mod ordinary_endings;
     mod refresh;
     mod renewal;
+    mod resource_metadata;
     mod resources;
     mod restore;
     mod sign_out;
