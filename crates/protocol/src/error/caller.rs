@@ -40,8 +40,9 @@ pub enum CallerError {
         /// The metadata member that would name it.
         member: &'static str,
     },
-    /// The scope of a refresh is wider than what was granted (RFC 6749 §6).
-    WiderScope,
+    /// There is no access token for this resource, and no refresh token to get one with
+    /// (RFC 8707 §2.2).
+    NoTokenForResource,
     /// There is no refresh token.
     NoRefreshToken,
 }

@@ -42,7 +42,7 @@ const fn caller(error: &CallerError) -> &'static str {
         CallerError::PromptNoneCombined => "prompt_none_combined",
         CallerError::ReturnTo => "return_to",
         CallerError::NoEndpoint { .. } => "no_endpoint",
-        CallerError::WiderScope => "wider_scope",
+        CallerError::NoTokenForResource => "no_token_for_resource",
         CallerError::NoRefreshToken => "no_refresh_token",
     }
 }

@@ -74,8 +74,8 @@ const fn caller(error: &CallerError) -> &'static str {
         CallerError::PromptNoneCombined => "`prompt=none` cannot be combined with another value.",
         CallerError::ReturnTo => "The place to return to must be a path of this application.",
         CallerError::NoEndpoint { .. } => "The authorization server does not offer this.",
-        CallerError::WiderScope => {
-            "More was asked for than was granted. Sign in again to ask for it."
+        CallerError::NoTokenForResource => {
+            "There is no token for this resource, and none can be had. Sign in again."
         }
         CallerError::NoRefreshToken => "The session cannot be prolonged. Sign in again.",
     }
