@@ -24,6 +24,7 @@ pub(crate) mod interaction;
 pub(crate) mod jwks;
 pub(crate) mod metadata;
 pub(crate) mod refresh_grant;
+pub(crate) mod resource_indicator;
 pub(crate) mod revocation_endpoint;
 pub(crate) mod scope;
 pub(crate) mod session;

@@ -52,7 +52,8 @@ pub(crate) struct Grant {
     pub(crate) client_id: String,
     pub(crate) subject: String,
     pub(crate) scope: BTreeSet<String>,
-    pub(crate) audience: String,
+    /// The APIs it is for (RFC 8707 §2); never empty.
+    pub(crate) resources: Vec<String>,
     pub(crate) nonce: Option<String>,
     pub(crate) auth_time: u64,
     pub(crate) sid: String,

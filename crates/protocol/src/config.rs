@@ -34,9 +34,12 @@ pub use resource::Resource;
 #[derive(Clone, Debug)]
 pub struct ClientConfig {
     issuer: Issuer,
+    name: Option<String>,
     client_id: String,
     redirect_uri: HttpUrl,
+    silent_redirect_uri: Option<HttpUrl>,
     post_logout_redirect_uri: Option<HttpUrl>,
+    frontchannel_logout_uri: Option<HttpUrl>,
     scope: Scope,
     resources: Vec<Resource>,
     metadata: Option<ServerMetadata>,
@@ -59,7 +62,11 @@ impl ClientConfig {
     /// # Errors
     ///
     /// As [`Self::from_json`], and [`ConfigurationProblem::Duplicate`] if two have the same issuer
-    /// ([RFC 9207 §4](https://www.rfc-editor.org/rfc/rfc9207.html#section-4)).
+    /// ([RFC 9207 §4]) or redirect URIs that are the same page: a response is to tell by the place
+    /// where it arrives which server it is from ([RFC 9700 §4.4.2.2]).
+    ///
+    /// [RFC 9207 §4]: https://www.rfc-editor.org/rfc/rfc9207.html#section-4
+    /// [RFC 9700 §4.4.2.2]: https://www.rfc-editor.org/rfc/rfc9700.html#section-4.4.2.2
     pub fn list_from_json(json: &[u8]) -> Result<Vec<Self>, ConfigurationError> {
         let value = parse(json)?;
         let Some(elements) = value.as_array() else {
@@ -69,9 +76,9 @@ impl ClientConfig {
         for (index, element) in elements.iter().enumerate() {
             let path = format!("[{index}].");
             let config = reader::read(element, &path)?;
-            if configs.iter().any(|other| other.issuer == config.issuer) {
+            if let Some(field) = configs.iter().find_map(|other| config.shared_with(other)) {
                 let problem = ConfigurationProblem::Duplicate;
-                return Err(ConfigurationError::new(path + "issuer", problem));
+                return Err(ConfigurationError::new(path + field, problem));
             }
             configs.push(config);
         }
@@ -82,6 +89,12 @@ impl ClientConfig {
     #[must_use]
     pub fn issuer(&self) -> &Issuer {
         &self.issuer
+    }
+
+    /// How the application names this server, where a person chooses among several.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        self.name.as_deref()
     }
 
     /// Our name there ([RFC 6749 §2.2](https://www.rfc-editor.org/rfc/rfc6749.html#section-2.2)).
@@ -98,11 +111,25 @@ impl ClientConfig {
         &self.redirect_uri
     }
 
+    /// Where the server sends a hidden frame back to that asked it with `prompt=none` (OpenID
+    /// Connect Core §3.1.2.1): another page than the redirect URI's, of the same origin.
+    #[must_use]
+    pub fn silent_redirect_uri(&self) -> Option<&HttpUrl> {
+        self.silent_redirect_uri.as_ref()
+    }
+
     /// Where the server sends the person back to after logout (OpenID Connect RP-Initiated
     /// Logout §2).
     #[must_use]
     pub fn post_logout_redirect_uri(&self) -> Option<&HttpUrl> {
         self.post_logout_redirect_uri.as_ref()
+    }
+
+    /// What the server shows in a frame to say that its session is over (OpenID Connect
+    /// Front-Channel Logout §2).
+    #[must_use]
+    pub fn frontchannel_logout_uri(&self) -> Option<&HttpUrl> {
+        self.frontchannel_logout_uri.as_ref()
     }
 
     /// What is asked for: the configured scope and that of every resource.
@@ -147,6 +174,17 @@ impl ClientConfig {
     #[must_use]
     pub fn transport(&self) -> Transport {
         Transport::of_application(&self.redirect_uri)
+    }
+
+    /// The field that two configurations have in common although they must not.
+    fn shared_with(&self, other: &Self) -> Option<&'static str> {
+        if self.issuer == other.issuer {
+            Some("issuer")
+        } else if self.redirect_uri.is_same_page(&other.redirect_uri) {
+            Some("redirect_uri")
+        } else {
+            None
+        }
     }
 }
 

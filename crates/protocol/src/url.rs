@@ -86,6 +86,11 @@ impl HttpUrl {
         self.raw.get(self.path_end..)?.strip_prefix('?')
     }
 
+    /// Whether both are the same page, whatever their queries: same origin and path.
+    pub(crate) fn is_same_page(&self, other: &Self) -> bool {
+        self.origin == other.origin && self.path_or_root() == other.path_or_root()
+    }
+
     /// This URL with more form-encoded parameters, behind those it has ([RFC 6749 §3.1]).
     ///
     /// [RFC 6749 §3.1]: https://www.rfc-editor.org/rfc/rfc6749.html#section-3.1

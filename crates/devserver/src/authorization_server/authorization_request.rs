@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::authorization_server::scope;
+use crate::authorization_server::{resource_indicator, scope};
 use crate::http::parameters::Parameters;
 use crate::misbehaviour::Misbehaviour;
 use crate::realm::Realm;
@@ -17,8 +17,8 @@ pub(crate) struct AuthorizationRequest {
     pub(crate) prompt: BTreeSet<Prompt>,
     pub(crate) max_age: Option<u64>,
     pub(crate) login_hint: Option<String>,
-    /// RFC 8707 §2.
-    pub(crate) resource: Option<String>,
+    /// RFC 8707 §2; never empty.
+    pub(crate) resources: Vec<String>,
 }
 
 /// Where the answer goes, whatever it is.
@@ -93,7 +93,7 @@ impl AuthorizationRequest {
             prompt: parse_prompt(parameters)?,
             max_age: parse_max_age(parameters)?,
             login_hint: parameters.get("login_hint").map(ToOwned::to_owned),
-            resource: parse_resource(realm, parameters)?,
+            resources: resource_indicator::requested(realm, parameters)?,
         })
     }
 
@@ -170,13 +170,6 @@ fn parse_max_age(parameters: &Parameters) -> Result<Option<u64>, RequestError> {
         .get("max_age")
         .map(|value| value.parse().map_err(|_| invalid("max_age is no number of seconds.")))
         .transpose()
-}
-
-fn parse_resource(realm: &Realm, parameters: &Parameters) -> Result<Option<String>, RequestError> {
-    if parameters.all("resource").any(|resource| resource != realm.api) {
-        return Err(refusal("invalid_target", "The requested resource is unknown."));
-    }
-    Ok(parameters.get("resource").map(ToOwned::to_owned))
 }
 
 fn invalid(description: &str) -> RequestError {

@@ -56,7 +56,7 @@ pub(crate) fn issue_code(
         client_id: request.client.client_id.clone(),
         subject: login.subject.clone(),
         scope: request.scope.clone(),
-        audience: request.resource.clone().unwrap_or_else(|| realm.api.clone()),
+        resources: request.resources.clone(),
         nonce: request.nonce.clone(),
         auth_time: login.auth_time,
         sid: login.sid.clone(),

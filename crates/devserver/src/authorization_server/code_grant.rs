@@ -1,5 +1,6 @@
 //! The access token request with a code (RFC 6749 §4.1.3, RFC 7636 §4.6).
 
+use crate::authorization_server::resource_indicator;
 use crate::authorization_server::token_endpoint::{TokenError, refuse};
 use crate::authorization_server::token_response::{self, Tokens};
 use crate::crypto::digest;
@@ -32,9 +33,11 @@ pub(crate) fn redeem(
     if !lax && !verifies(code_verifier, &code.code_challenge) {
         return Err(invalid_grant("The code_verifier does not match the code_challenge."));
     }
+    let audience = resource_indicator::audience(&grant, parameters)?;
     let tokens = Tokens {
         grant_id: &code.grant,
         scope: &grant.scope,
+        audience: &audience,
         nonce: grant.nonce.as_deref(),
         is_refresh: false,
     };

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::authorization_server::scope;
 use crate::authorization_server::token_endpoint::{TokenError, refuse};
 use crate::authorization_server::token_response::{self, Tokens};
+use crate::authorization_server::{resource_indicator, scope};
 use crate::http::answer::Answer;
 use crate::http::parameters::Parameters;
 use crate::misbehaviour::{Misbehaviour, refresh_fault};
@@ -23,10 +23,17 @@ pub(crate) fn refresh(
     refresh_fault::refuse_first(realm)?;
     let (grant_id, grant) = find(realm, client_id, presented)?;
     let scope = narrowed(&grant, parameters.get("scope"))?;
+    let audience = resource_indicator::audience(&grant, parameters)?;
     if realm.misbehaviour != Some(Misbehaviour::RefreshNoRotation) {
         use_up(realm, presented, &grant_id)?;
     }
-    let tokens = Tokens { grant_id: &grant_id, scope: &scope, nonce: None, is_refresh: true };
+    let tokens = Tokens {
+        grant_id: &grant_id,
+        scope: &scope,
+        audience: &audience,
+        nonce: None,
+        is_refresh: true,
+    };
     Ok(token_response::issue(realm, &grant, &tokens)?)
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use axum::http::header::PRAGMA;
 use serde_json::{Map, Value};
 
+use crate::authorization_server::access_token::Wanted;
 use crate::authorization_server::id_token::IdTokenFor;
 use crate::authorization_server::{access_token, id_token, scope};
 use crate::crypto::fault::Fault;
@@ -20,6 +21,8 @@ use crate::store::{Grant, RefreshToken};
 pub(crate) struct Tokens<'a> {
     pub(crate) grant_id: &'a str,
     pub(crate) scope: &'a BTreeSet<String>,
+    /// The APIs that accept the access token.
+    pub(crate) audience: &'a [String],
     pub(crate) nonce: Option<&'a str>,
     pub(crate) is_refresh: bool,
 }
@@ -60,7 +63,10 @@ fn access_token(
 ) -> Result<String, Fault> {
     match realm.misbehaviour {
         Some(Misbehaviour::OpaqueAccessToken) => random::token(),
-        _ => access_token::issue(realm, tokens.grant_id, grant, granted),
+        _ => {
+            let wanted = Wanted { scope: granted, audience: tokens.audience };
+            access_token::issue(realm, tokens.grant_id, grant, &wanted)
+        }
     }
 }
 

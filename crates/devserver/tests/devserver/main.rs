@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod api;
+mod audiences;
 mod authorization;
 mod cross_origin;
 mod flow;

@@ -1,5 +1,7 @@
 //! Fields of the configuration, read with their names.
 
+use std::ops::RangeInclusive;
+
 use crate::error::{ConfigurationError, ConfigurationProblem};
 use crate::json::{Object, Value};
 use crate::scope::Scope;
@@ -68,21 +70,25 @@ impl<'a> Fields<'a> {
         Ok(self.typed(name, "a boolean", read)?.unwrap_or(false))
     }
 
+    /// A number of seconds that is within `range`.
     pub(super) fn seconds(
         &self,
         name: &str,
-        default: u64,
-        most: u64,
-    ) -> Result<u64, ConfigurationError> {
+        range: RangeInclusive<u64>,
+    ) -> Result<Option<u64>, ConfigurationError> {
         let read = |value: &Value| match value {
             Value::Number(number) => number.floor(),
             _ => None,
         };
+        let (least, most) = range.into_inner();
         match self.typed(name, "a number of seconds", read)? {
+            Some(seconds) if seconds < least => {
+                Err(self.error(name, ConfigurationProblem::TooSmall { least }))
+            }
             Some(seconds) if seconds > most => {
                 Err(self.error(name, ConfigurationProblem::TooLarge { most }))
             }
-            seconds => Ok(seconds.unwrap_or(default)),
+            seconds => Ok(seconds),
         }
     }
 

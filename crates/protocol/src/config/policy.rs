@@ -19,6 +19,15 @@ pub struct Policy {
     pub refuse_unadvertised_iss: bool,
     /// `restore`: what to do after a reload, which memory does not survive.
     pub restore: Restore,
+    /// `idle_timeout`, in seconds: how long nobody may do anything before the session ends here;
+    /// no limit unless set, else a minute to a year.
+    pub idle_timeout: Option<Duration>,
+    /// `session_lifetime`, in seconds: how long after signing in the session ends here, whatever
+    /// anybody does; no limit unless set, else a minute to a year.
+    pub session_lifetime: Option<Duration>,
+    /// `session_warning`, in seconds: how long before either end the view warns of it; 60 unless
+    /// set, and no longer than the shorter of the two.
+    pub session_warning: Duration,
     /// `load_userinfo`: read UserInfo after each sign-in.
     pub load_userinfo: bool,
     /// `additional_audiences`: trusted audiences of an ID Token beside our own `client_id`.
@@ -42,6 +51,10 @@ pub enum Restore {
     /// `redirect`: ask the server once, by a redirect that shows nothing (`prompt=none`, OpenID
     /// Connect Core §3.1.2.1). It needs no third-party cookies.
     Redirect,
+    /// `frame`: ask the server in a hidden frame, by the same request. The page stays; the server
+    /// must know the person inside a frame, which browsers that block third-party cookies prevent
+    /// where it is of another site. It needs `silent_redirect_uri`.
+    Frame,
 }
 
 /// How the server is found.

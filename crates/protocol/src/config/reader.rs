@@ -1,22 +1,25 @@
 //! From JSON to a configuration.
 
-use std::time::Duration;
+mod policy;
+mod uris;
 
 use super::fields::Fields;
-use super::{ClientConfig, Discovery, Policy, Resource, Restore};
+use super::{ClientConfig, Discovery, Policy, Resource};
 use crate::error::{ConfigurationError, ConfigurationProblem};
 use crate::issuer::Issuer;
 use crate::json::Value;
-use crate::jws::Algorithm;
 use crate::metadata::ServerMetadata;
 use crate::scope::Scope;
 use crate::url::{HttpUrl, Origin, Transport, has_dot_segment};
 
 const FIELDS: &[&str] = &[
     "issuer",
+    "name",
     "client_id",
     "redirect_uri",
+    "silent_redirect_uri",
     "post_logout_redirect_uri",
+    "frontchannel_logout_uri",
     "scope",
     "resources",
     "metadata",
@@ -24,6 +27,9 @@ const FIELDS: &[&str] = &[
     "assume_pkce",
     "refuse_unadvertised_iss",
     "restore",
+    "idle_timeout",
+    "session_lifetime",
+    "session_warning",
     "load_userinfo",
     "additional_audiences",
     "id_token_signed_response_alg",
@@ -31,38 +37,29 @@ const FIELDS: &[&str] = &[
     "clock_leeway",
 ];
 
-/// RFC 7519 §4.1.4: leeway is "usually no more than a few minutes".
-const MOST_LEEWAY: u64 = 300;
-const DEFAULT_LEEWAY: u64 = 60;
-
 pub(super) fn read(value: &Value, path: &str) -> Result<ClientConfig, ConfigurationError> {
     let fields = Fields::new(value, path, FIELDS)?;
-    let redirect_uri = redirect_uri(&fields)?;
+    let redirect_uri = uris::redirect_uri(&fields)?;
     let transport = Transport::of_application(&redirect_uri);
-    let policy = policy(&fields)?;
+    let policy = policy::read(&fields)?;
     let issuer = issuer(&fields, transport)?;
     let metadata = metadata(&fields, &issuer, &policy, transport)?;
     let client_id = fields.required("client_id", fields.string("client_id")?)?.to_owned();
     let post_logout_redirect_uri =
         fields.url("post_logout_redirect_uri", |raw| transport.parse(raw))?;
-    let scope = scope(&fields, &policy)?;
-    let resources = resources(&fields, path, transport)?;
     Ok(ClientConfig {
         issuer,
+        name: fields.string("name")?.map(str::to_owned),
         client_id,
+        silent_redirect_uri: uris::silent_redirect_uri(&fields, &redirect_uri, policy.restore)?,
+        frontchannel_logout_uri: uris::frontchannel_logout_uri(&fields, &redirect_uri)?,
         redirect_uri,
         post_logout_redirect_uri,
-        scope,
-        resources,
+        scope: scope(&fields, &policy)?,
+        resources: resources(&fields, path, transport)?,
         metadata,
         policy,
     })
-}
-
-/// A redirect URI on loopback is what makes a development set-up one, so it decides by itself.
-fn redirect_uri(fields: &Fields<'_>) -> Result<HttpUrl, ConfigurationError> {
-    let uri = fields.url("redirect_uri", |raw| Transport::Development.parse(raw))?;
-    fields.required("redirect_uri", uri)
 }
 
 fn issuer(fields: &Fields<'_>, transport: Transport) -> Result<Issuer, ConfigurationError> {
@@ -95,55 +92,6 @@ fn scope(fields: &Fields<'_>, policy: &Policy) -> Result<Scope, ConfigurationErr
             Err(fields.error("scope", ConfigurationProblem::OpenIdScopeUnexpected))
         }
         _ => Ok(scope),
-    }
-}
-
-fn policy(fields: &Fields<'_>) -> Result<Policy, ConfigurationError> {
-    let audiences = fields.strings("additional_audiences")?.unwrap_or_default();
-    let leeway = fields.seconds("clock_leeway", DEFAULT_LEEWAY, MOST_LEEWAY)?;
-    Ok(Policy {
-        discovery: discovery(fields)?,
-        assume_pkce: fields.boolean("assume_pkce")?,
-        refuse_unadvertised_iss: fields.boolean("refuse_unadvertised_iss")?,
-        restore: restore(fields)?,
-        load_userinfo: fields.boolean("load_userinfo")?,
-        additional_audiences: audiences.into_iter().map(str::to_owned).collect(),
-        id_token_signed_response_alg: algorithm(fields, "id_token_signed_response_alg")?,
-        userinfo_signed_response_alg: algorithm(fields, "userinfo_signed_response_alg")?,
-        clock_leeway: Duration::from_secs(leeway),
-    })
-}
-
-fn discovery(fields: &Fields<'_>) -> Result<Discovery, ConfigurationError> {
-    match fields.string("discovery")? {
-        None | Some("openid") => Ok(Discovery::OpenId),
-        Some("oauth") => Ok(Discovery::OAuth),
-        Some(_) => {
-            let expected = &["openid", "oauth"];
-            Err(fields.error("discovery", ConfigurationProblem::NotOneOf { expected }))
-        }
-    }
-}
-
-fn restore(fields: &Fields<'_>) -> Result<Restore, ConfigurationError> {
-    match fields.string("restore")? {
-        None | Some("none") => Ok(Restore::None),
-        Some("redirect") => Ok(Restore::Redirect),
-        Some(_) => {
-            let expected = &["none", "redirect"];
-            Err(fields.error("restore", ConfigurationProblem::NotOneOf { expected }))
-        }
-    }
-}
-
-fn algorithm(fields: &Fields<'_>, name: &str) -> Result<Option<Algorithm>, ConfigurationError> {
-    let Some(text) = fields.string(name)? else { return Ok(None) };
-    match Algorithm::parse(text) {
-        Some(algorithm) => Ok(Some(algorithm)),
-        None => {
-            let expected = Algorithm::NAMES;
-            Err(fields.error(name, ConfigurationProblem::NotOneOf { expected }))
-        }
     }
 }
 

@@ -56,12 +56,19 @@ pub enum ConfigurationProblem {
         /// The possible values.
         expected: &'static [&'static str],
     },
+    /// Of another origin than `redirect_uri`.
+    OtherOrigin,
+    /// Smaller than this.
+    TooSmall {
+        /// The smallest value, in the unit of the field.
+        least: u64,
+    },
     /// Larger than this.
     TooLarge {
         /// The largest value, in the unit of the field.
         most: u64,
     },
-    /// The same as another one, where each must differ (RFC 9207 §4).
+    /// The same as another one, where each must differ (RFC 9207 §4, RFC 9700 §4.4.2.2).
     Duplicate,
     /// A client secret, which a public client cannot keep (RFC 6749 §2.1).
     Secret,

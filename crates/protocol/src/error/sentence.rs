@@ -50,6 +50,10 @@ const fn configuration(problem: &ConfigurationProblem) -> &'static str {
             "has `openid`, but `\"discovery\": \"oauth\"` asks for plain OAuth 2.0"
         }
         ConfigurationProblem::NotOneOf { .. } => "is none of the possible values",
+        ConfigurationProblem::OtherOrigin => {
+            "is of another origin than `redirect_uri`; scheme, host and port must be the same"
+        }
+        ConfigurationProblem::TooSmall { .. } => "is too small",
         ConfigurationProblem::TooLarge { .. } => "is too large",
         ConfigurationProblem::Duplicate => "is there twice",
         ConfigurationProblem::Secret => {

@@ -1,5 +1,10 @@
 //! Tests of reading a configuration.
 
+mod sessions;
+mod uris;
+
+use std::time::Duration;
+
 use super::*;
 use crate::url::UrlError;
 
@@ -95,7 +100,7 @@ fn a_wrong_field_is_named() {
     let problem = |field, json| refusal(field, json).1;
     assert_eq!(refusal("isuer", "1"), ("isuer".to_owned(), ConfigurationProblem::Unknown));
     assert_eq!(problem("client_id", r#""""#), ConfigurationProblem::Empty);
-    let restore = ConfigurationProblem::NotOneOf { expected: &["none", "redirect"] };
+    let restore = ConfigurationProblem::NotOneOf { expected: &["none", "redirect", "frame"] };
     assert_eq!(problem("restore", r#""iframe""#), restore);
     assert!(read_with("restore", r#""redirect""#).is_ok());
     assert_eq!(problem("client_id", "1"), ConfigurationProblem::Type { expected: "a string" });
@@ -107,19 +112,4 @@ fn a_wrong_field_is_named() {
     }
     let none = refusal("resources", r#"[{"origin":"https://api.example","paths":[]}]"#);
     assert_eq!(none, ("resources[0].paths".to_owned(), ConfigurationProblem::Empty));
-}
-
-/// ARES-06: two configurations cannot share an issuer.
-#[test]
-fn issuers_are_unique() {
-    let one = r#"{"issuer":"https://a.example","client_id":"c","scope":"openid",
-                  "redirect_uri":"https://app.example/a"}"#;
-    let two = one.replace("https://a.", "https://b.");
-    let list = |first: &str, second: &str| {
-        ClientConfig::list_from_json(format!("[{first},{second}]").as_bytes())
-    };
-    assert_eq!(list(one, &two).unwrap().len(), 2);
-    let error = list(one, one).unwrap_err();
-    assert_eq!(error.field, "[1].issuer");
-    assert_eq!(error.problem, ConfigurationProblem::Duplicate);
 }
