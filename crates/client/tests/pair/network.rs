@@ -77,6 +77,13 @@ impl Network {
         self.0.sent.take()
     }
 
+    /// Takes the lock, as another tab would.
+    pub(crate) fn hold_lock(&self) -> TakenLock {
+        let lock = TakenLock(Rc::new(()));
+        self.0.lock.replace(Rc::downgrade(&lock.0));
+        lock
+    }
+
     fn router(&self, request: &HttpRequest) -> Option<Router> {
         let origin = request.url.origin().to_string();
         let servers = [&self.0.authorization_server, &self.0.api];
@@ -217,11 +224,9 @@ impl Platform for Network {
 
     async fn exclusive(&self, _: &str) -> TakenLock {
         loop {
-            let free = self.0.lock.borrow().upgrade().is_none();
-            if free {
-                let lock = TakenLock(Rc::new(()));
-                self.0.lock.replace(Rc::downgrade(&lock.0));
-                return lock;
+            let is_free = self.0.lock.borrow().upgrade().is_none();
+            if is_free {
+                return self.hold_lock();
             }
             tokio::time::sleep(LATENCY).await;
         }
