@@ -5,6 +5,7 @@ mod resource;
 
 use public_client_protocol::authorization_request::AuthorizationRequest;
 use public_client_protocol::error::Error;
+use public_client_protocol::resource_metadata::ResourceMetadata;
 use public_client_protocol::return_to::ReturnTo;
 use zeroize::Zeroizing;
 
@@ -22,6 +23,16 @@ pub enum Command {
     Receive(Callback),
     /// Call a protected resource. Answered with [`Reply::Response`].
     Fetch(ResourceRequest),
+    /// Read what a resource says of itself ([RFC 9728 §5.1]). Answered with
+    /// [`Reply::ResourceMetadata`].
+    ///
+    /// [RFC 9728 §5.1]: https://www.rfc-editor.org/rfc/rfc9728.html#section-5.1
+    ReadResourceMetadata {
+        /// The URL of the request that was challenged.
+        requested: String,
+        /// `resource_metadata` of the challenge.
+        location: String,
+    },
     /// Read UserInfo (OpenID Connect Core §5.3). Answered with [`Reply::Done`].
     LoadUserInfo,
     /// Refresh now ([RFC 6749 §6]). Answered with [`Reply::Done`].
@@ -49,6 +60,8 @@ pub enum Reply {
     Arrival(ReturnTo),
     /// The resource's answer, whose body may still be on its way.
     Response(OpenResponse),
+    /// What the resource says of itself.
+    ResourceMetadata(ResourceMetadata),
     /// The session is over; the browser may go and end the server's own.
     Ended(Option<Logout>),
 }

@@ -3,6 +3,7 @@
 mod arrival;
 mod host;
 mod records;
+mod resource_metadata;
 mod restore;
 mod tabs;
 

@@ -9,6 +9,7 @@ mod end_session;
 mod refresh;
 mod renewal;
 mod resource;
+mod resource_metadata;
 mod server;
 mod state;
 mod userinfo;
@@ -61,6 +62,10 @@ impl<P: Platform> Session<P> {
             Command::Authorize(request) => self.authorize(request).await.map(Reply::Departure),
             Command::Receive(callback) => self.receive(callback).await.map(Reply::Arrival),
             Command::Fetch(request) => self.fetch(request).await.map(Reply::Response),
+            Command::ReadResourceMetadata { requested, location } => {
+                let metadata = self.read_resource_metadata(&requested, &location).await;
+                metadata.map(Reply::ResourceMetadata)
+            }
             Command::LoadUserInfo => self.load_userinfo().await.map(|()| Reply::Done),
             Command::Refresh => {
                 self.refresh(self.0.config.first_resource()).await.map(|()| Reply::Done)

@@ -22,7 +22,7 @@ pub(crate) fn router(desk: &Arc<Desk>) -> Router {
     let metadata = resource_metadata::document;
     let metadata = Router::new()
         .route("/.well-known/oauth-protected-resource", get(metadata))
-        .route("/.well-known/oauth-protected-resource/m/{name}", get(metadata))
+        .route("/.well-known/oauth-protected-resource/{*path}", get(metadata))
         .layer(cors::layer(&desk.config));
     Router::new()
         .merge(hotel(desk))

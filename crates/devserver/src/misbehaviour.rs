@@ -12,6 +12,7 @@ pub(crate) mod logout_fault;
 mod mangle;
 pub(crate) mod metadata_fault;
 pub(crate) mod refresh_fault;
+pub(crate) mod resource_metadata_fault;
 pub(crate) mod revocation_fault;
 pub(crate) mod signature_fault;
 pub(crate) mod token_fault;
@@ -208,6 +209,15 @@ misbehaviours! {
     Api500 "api-500" "The API answers 500."
     ApiHtml "api-html" "The API answers with an HTML page."
     ApiMarkup "api-markup" "The API's text contains markup (benign)."
+    // API: its metadata (RFC 9728).
+    ResourceMetadata404 "resource-metadata-404" "The API's metadata is not there."
+    ResourceMetadataElsewhere "resource-metadata-elsewhere" "The API's challenges name metadata at another host."
+    ResourceMetadataEvilServer "resource-metadata-evil-server" "The API's metadata names an attacker as the authorization server."
+    ResourceMetadataHtml "resource-metadata-html" "The API's metadata is an HTML page."
+    ResourceMetadataJunk "resource-metadata-junk" "The API's metadata has members nobody knows (benign)."
+    ResourceMetadataMismatch "resource-metadata-mismatch" "The API's metadata is about another resource."
+    ResourceMetadataPrivate "resource-metadata-private" "The API's challenges name metadata at a link-local address."
+    ResourceMetadataText "resource-metadata-text" "The API's metadata is labelled text/plain."
 }
 
 #[cfg(test)]

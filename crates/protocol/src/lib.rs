@@ -31,6 +31,7 @@ pub mod id_token;
 pub mod token_set;
 pub mod tokens;
 pub mod bearer;
+pub mod resource_metadata;
 pub mod userinfo;
 pub mod refresh;
 pub mod revocation;

@@ -165,6 +165,7 @@ async fn a_stream_is_half_duplex() {
         js_sys::Function::new_with_args("c", "c.enqueue(new Uint8Array([104, 105])); c.close()");
     Reflect::set(&source, &"start".into(), &start).unwrap();
     let stream = ReadableStream::new_with_underlying_source(&source).unwrap();
-    let body = RequestBody::Platform { value: Rc::new(JsValue::from(stream)), is_repeatable: false };
+    let body =
+        RequestBody::Platform { value: Rc::new(JsValue::from(stream)), is_repeatable: false };
     assert_eq!(text(sent(body).await).await, "hi");
 }

@@ -8,6 +8,7 @@ mod cross_origin;
 mod flow;
 mod listening;
 mod misbehaviours;
+mod resource_metadata;
 mod sign_out;
 mod support;
 mod token;

@@ -11,11 +11,12 @@ mod discovery;
 mod keys;
 mod logout;
 mod refresh;
+mod resource_metadata;
 mod signature;
 mod token;
 mod userinfo;
 
-const ALL_CHECKED: [&[&str]; 10] = [
+const ALL_CHECKED: [&[&str]; 11] = [
     discovery::NAMES,
     callback::NAMES,
     token::NAMES,
@@ -26,6 +27,7 @@ const ALL_CHECKED: [&[&str]; 10] = [
     refresh::NAMES,
     logout::NAMES,
     api::NAMES,
+    resource_metadata::NAMES,
 ];
 
 /// Every name in the enum is checked by one of the modules here, and none twice.

@@ -175,6 +175,13 @@ impl World {
         send(self.server.api(), request.body(Body::empty()).unwrap()).await
     }
 
+    /// The document at a URL of the API's origin.
+    pub(crate) async fn describe(&self, url: &str) -> Reply {
+        let path = url.strip_prefix(API).unwrap_or_else(|| panic!("{url} is elsewhere"));
+        let request = Request::get(path).header("origin", ORIGIN);
+        send(self.server.api(), request.body(Body::empty()).unwrap()).await
+    }
+
     /// A request with an access token, as a page's script would send it.
     pub(crate) async fn call_with(&self, method: &str, path: &str, token: &str) -> Reply {
         let bearer = format!("Bearer {token}");

@@ -43,6 +43,8 @@ pub enum CallerError {
     /// There is no access token for this resource, and no refresh token to get one with
     /// (RFC 8707 §2.2).
     NoTokenForResource,
+    /// The challenge does not say where the resource describes itself (RFC 9728 §5.1).
+    NoResourceMetadata,
     /// There is no refresh token.
     NoRefreshToken,
 }

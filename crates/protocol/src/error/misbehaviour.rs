@@ -23,6 +23,8 @@ pub enum Document {
     JwtClaims,
     /// UserInfo (OpenID Connect Core §5.3.2).
     UserInfo,
+    /// Metadata of a protected resource (RFC 9728 §3.2).
+    ResourceMetadata,
 }
 
 /// Which check an answer failed.
@@ -116,6 +118,33 @@ pub enum Misbehaviour {
     UserInfoNotSigned,
     /// UserInfo came signed, though that was not agreed.
     UserInfoSigned,
+    /// A challenge names a place for the resource's metadata that we would not ask.
+    ResourceMetadataUrl {
+        /// What is wrong with it.
+        error: UrlError,
+    },
+    /// A challenge names another origin than the resource's own for its metadata (RFC 9728 §7.7).
+    ResourceMetadataOrigin {
+        /// The origin that was called.
+        expected: InertText,
+        /// The origin that the challenge names.
+        found: InertText,
+    },
+    /// The metadata are those of another resource than the one that was called (RFC 9728 §3.3).
+    Resource {
+        /// The URL that was called.
+        expected: InertText,
+        /// The resource in the document.
+        found: InertText,
+    },
+    /// The resource takes tokens of other servers, not of the configured one (RFC 9728 §7.6).
+    AuthorizationServers {
+        /// The configured issuer.
+        expected: InertText,
+    },
+    /// The resource takes no tokens in the `Authorization` header (RFC 9728 §2), where alone they
+    /// are sent.
+    BearerMethods,
 }
 
 /// Which check of the ID Token failed (OpenID Connect Core §3.1.3.7, RFC 8725).
