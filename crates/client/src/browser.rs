@@ -9,9 +9,11 @@ mod page_events;
 mod pending_store;
 mod session_platform;
 mod timer;
+mod web_lock;
 mod web_crypto;
 mod window_page;
 
+pub use fetch::BrowserBody;
 pub use load_config::load_config;
 pub use session_platform::BrowserPlatform;
 pub use window_page::WindowPage;

@@ -1,5 +1,6 @@
 //! What crosses the boundary between a page and the session. No token does, in either direction.
 
+mod body;
 mod resource;
 
 use public_client_protocol::authorization_request::AuthorizationRequest;
@@ -8,7 +9,8 @@ use public_client_protocol::resource_metadata::ResourceMetadata;
 use public_client_protocol::return_to::ReturnTo;
 use zeroize::Zeroizing;
 
-pub use resource::{ResourceRequest, ResourceResponse};
+pub use body::{Chunks, NextChunk, RequestBody, ResponseBody};
+pub use resource::{OpenResponse, ResourceRequest, ResourceResponse};
 
 /// What a page may ask of the session.
 #[derive(Debug)]
@@ -56,8 +58,8 @@ pub enum Reply {
     Departure(Departure),
     /// The person is back, and signed in; the application goes on here.
     Arrival(ReturnTo),
-    /// The resource's answer.
-    Response(ResourceResponse),
+    /// The resource's answer, whose body may still be on its way.
+    Response(OpenResponse),
     /// What the resource says of itself.
     ResourceMetadata(ResourceMetadata),
     /// The session is over; the browser may go and end the server's own.

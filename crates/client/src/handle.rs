@@ -14,7 +14,7 @@ use public_client_protocol::authorization_request::AuthorizationRequest;
 use public_client_protocol::config::ClientConfig;
 use public_client_protocol::error::{BrowserError, Error};
 
-use crate::command::{Command, Reply, ResourceRequest, ResourceResponse};
+use crate::command::{Command, OpenResponse, Reply, ResourceRequest, ResourceResponse};
 use crate::page::{Announcement, Page};
 use crate::promise::Promise;
 use crate::session::Subscription;
@@ -121,6 +121,17 @@ impl Client {
     ///
     /// [RFC 6750]: https://www.rfc-editor.org/rfc/rfc6750.html
     pub async fn fetch(&self, request: ResourceRequest) -> Result<ResourceResponse, Error> {
+        self.open(request).await?.read().await
+    }
+
+    /// Calls a configured resource, and answers as soon as status and header fields are there. The
+    /// body can be read in chunks, or, in a browser, handed on as the stream it is
+    /// (`BrowserBody::into_stream`); dropping it, or this future, aborts the request.
+    ///
+    /// # Errors
+    ///
+    /// As [`Client::fetch`].
+    pub async fn open(&self, request: ResourceRequest) -> Result<OpenResponse, Error> {
         match self.0.host.execute(Command::Fetch(request)).await? {
             Reply::Response(response) => Ok(response),
             _ => Err(unexpected()),

@@ -21,8 +21,8 @@ use public_client_protocol::error::Error;
 
 use crate::command::{Command, Reply};
 use crate::platform::Platform;
-use crate::promise::SingleFlight;
 use crate::view::SessionView;
+use refresh::Refreshing;
 use server::Server;
 use state::State;
 pub use state::Subscription;
@@ -35,7 +35,7 @@ struct Inner<P: Platform> {
     platform: P,
     server: Server,
     state: State,
-    refreshing: SingleFlight<Result<(), Error>>,
+    refreshing: Refreshing,
 }
 
 impl<P: Platform> Session<P> {
@@ -43,7 +43,7 @@ impl<P: Platform> Session<P> {
     #[must_use]
     pub fn new(config: ClientConfig, platform: P) -> Self {
         let server = Server::new(&config);
-        let refreshing = SingleFlight::new();
+        let refreshing = Refreshing::new(&config);
         Self(Rc::new(Inner { config, platform, server, state: State::default(), refreshing }))
     }
 
@@ -67,7 +67,9 @@ impl<P: Platform> Session<P> {
                 metadata.map(Reply::ResourceMetadata)
             }
             Command::LoadUserInfo => self.load_userinfo().await.map(|()| Reply::Done),
-            Command::Refresh => self.refresh().await.map(|()| Reply::Done),
+            Command::Refresh => {
+                self.refresh(self.0.config.first_resource()).await.map(|()| Reply::Done)
+            }
             Command::SignOut => Ok(Reply::Ended(self.sign_out().await)),
             Command::Wake => {
                 self.0.state.wake();

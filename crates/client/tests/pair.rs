@@ -14,6 +14,7 @@ mod pair {
     pub(crate) mod network;
     pub(crate) mod world;
 
+    mod audiences;
     mod authorization;
     mod authorization_request;
     mod misbehaviours;
@@ -24,5 +25,6 @@ mod pair {
     mod resources;
     mod restore;
     mod sign_out;
+    mod turns;
     mod userinfo;
 }

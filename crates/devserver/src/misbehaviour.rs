@@ -117,6 +117,7 @@ misbehaviours! {
     NarrowerScope "narrower-scope" "The scope of the response is openid alone (benign)."
     WiderScope "wider-scope" "The scope of the response has a value nobody asked for."
     ScopeArray "scope-array" "The scope of the response is an array."
+    NoRefreshToken "no-refresh-token" "The token response has no refresh_token (benign)."
     NoIdToken "no-id-token" "The token response lacks the id_token."
     ErrorIn200 "error-in-200" "The token response has an error beside its tokens, with status 200."
     TokensIn400 "tokens-in-400" "The token response has an error beside its tokens, with status 400."

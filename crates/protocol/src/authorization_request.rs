@@ -35,6 +35,9 @@ pub struct AuthorizationRequest {
     pub max_age: Option<Duration>,
     /// `acr_values`: how the person shall authenticate, best first. The answer is checked.
     pub acr_values: Vec<String>,
+    /// Whoever is signed in now must be who comes back; somebody else is refused. Always so with
+    /// `prompt=none`.
+    pub same_user: bool,
     /// `login_hint`: who is expected.
     pub login_hint: Option<String>,
     /// `ui_locales`: the person's languages, best first (BCP 47).
@@ -70,8 +73,8 @@ pub struct Departure {
 impl AuthorizationRequest {
     /// Writes the request.
     ///
-    /// `session` is the ID Token of a session in this browser, sent as `id_token_hint` with
-    /// `prompt=none`.
+    /// `session` is the ID Token of the session so far: sent as `id_token_hint` with `prompt=none`,
+    /// and what [`Self::same_user`] is about.
     ///
     /// # Errors
     ///
@@ -93,6 +96,8 @@ impl AuthorizationRequest {
         };
         let form = self.parameters(config, &attempt, session)?.encode(metadata)?;
         let url = metadata.authorization_endpoint().with_parameters(&form);
+        let is_silent = self.prompt.contains(&Prompt::None);
+        let subject = |session: &IdToken| session.subject().to_owned();
         let pending = PendingAuthorization {
             issuer: config.issuer().as_str().to_owned(),
             redirect_uri: config.redirect_uri().as_str().to_owned(),
@@ -102,7 +107,8 @@ impl AuthorizationRequest {
             scope: attempt.scope,
             max_age: self.max_age,
             acr_values: self.acr_values,
-            is_silent: self.prompt.contains(&Prompt::None),
+            is_silent,
+            subject: session.filter(|_| self.same_user || is_silent).map(subject),
             return_to: return_to(self.return_to, config),
             created_at: now,
         };

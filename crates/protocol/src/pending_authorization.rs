@@ -32,6 +32,8 @@ pub struct PendingAuthorization {
     pub(crate) max_age: Option<Duration>,
     pub(crate) acr_values: Vec<String>,
     pub(crate) is_silent: bool,
+    /// Who must come back, if that is settled.
+    pub(crate) subject: Option<String>,
     pub(crate) return_to: ReturnTo,
     pub(crate) created_at: UnixTime,
 }

@@ -24,7 +24,7 @@ pub async fn load_config(url: &str) -> Result<ClientConfig, Error> {
 /// The document, or the status that came instead.
 async fn get(url: &str) -> Result<Vec<u8>, Option<u16>> {
     let guard = AbortGuard::new(Limits::DOCUMENT).map_err(|_| None)?;
-    let request = Request::get(url).abort_signal(Some(&guard.signal())).build();
+    let request = Request::get(url).abort_signal(guard.signal().as_ref()).build();
     let request = request.map_err(|_| None)?.into();
     let response = Response::from(fetch::fetch(&request).await.map_err(|_| None)?);
     if response.status() != 200 {

@@ -7,6 +7,7 @@ use public_client_protocol::error::{CallerError, Error};
 use public_client_protocol::id_token::IdToken;
 use public_client_protocol::time::Moment;
 use public_client_protocol::token_set::TokenSet;
+use public_client_protocol::url::HttpUrl;
 
 use crate::promise::Promise;
 use crate::view::{Claims, SessionView, Status, User};
@@ -18,6 +19,8 @@ pub(super) struct State {
     /// Which tokens are held: counts sign-ins, refreshes and sign-outs, so that whoever waited can
     /// tell whether they are still the same.
     generation: Cell<u64>,
+    /// Which grant they are of: counts sign-ins and ends only.
+    grant: Cell<u64>,
     /// How often somebody began to sign in.
     attempt: Cell<u64>,
     /// How often somebody asked to be signed out.
@@ -33,6 +36,13 @@ struct Held {
     tokens: Option<TokenSet>,
     userinfo: Option<Claims>,
     error: Option<Error>,
+}
+
+/// Which access token is held for a resource, if any.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Stamp {
+    grant: u64,
+    number: Option<u64>,
 }
 
 /// A listener's place; dropping it ends the calls.
@@ -80,6 +90,17 @@ impl State {
         self.generation.get()
     }
 
+    pub(super) fn grant(&self) -> u64 {
+        self.grant.get()
+    }
+
+    /// To tell later whether the token for a resource is still the same.
+    pub(super) fn stamp(&self, resource: Option<&HttpUrl>) -> Stamp {
+        let number = |tokens: &TokenSet| Some(tokens.for_resource(resource)?.number());
+        let number = self.held.borrow().tokens.as_ref().and_then(number);
+        Stamp { grant: self.grant(), number }
+    }
+
     pub(super) fn is_signed_in(&self) -> bool {
         self.held.borrow().tokens.is_some()
     }
@@ -111,7 +132,7 @@ impl State {
 
     pub(super) fn sign_in(&self, tokens: TokenSet) {
         self.held.replace(Held { tokens: Some(tokens), ..Held::default() });
-        self.next_generation();
+        self.next_grant();
     }
 
     pub(super) fn set_userinfo(&self, claims: Claims) {
@@ -142,7 +163,7 @@ impl State {
     /// Ends the session and hands out what it held.
     pub(super) fn end(&self, reason: Option<Error>) -> Option<TokenSet> {
         let held = self.held.replace(Held { error: reason, ..Held::default() });
-        self.next_generation();
+        self.next_grant();
         held.tokens
     }
 
@@ -164,7 +185,7 @@ impl State {
             user: tokens.id_token().map(|token| user(token, held.userinfo.clone())),
             scope: tokens.scope().iter().map(str::to_owned).collect(),
             is_wider_than_asked: tokens.is_wider_than_asked(),
-            expires_in: tokens.remaining(now),
+            expires_in: tokens.first().remaining(now),
             error,
         }
     }
@@ -177,6 +198,11 @@ impl State {
     pub(super) fn wake(&self) {
         let waiting = self.wake.replace(Promise::new());
         waiting.keep(());
+    }
+
+    fn next_grant(&self) {
+        self.grant.set(self.grant().wrapping_add(1));
+        self.next_generation();
     }
 
     fn next_generation(&self) {

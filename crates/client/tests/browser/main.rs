@@ -15,6 +15,7 @@ mod fetch_request;
 mod fetch_response;
 mod navigation;
 mod network;
+mod open_response;
 mod page;
 mod page_events;
 mod pending_store;
@@ -25,6 +26,7 @@ mod signatures;
 mod signer;
 mod sign_in;
 mod sole_client;
+mod web_lock;
 mod window_page;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

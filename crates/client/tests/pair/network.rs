@@ -3,7 +3,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::future::Future;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 use std::time::Duration;
 
 use axum::Router;
@@ -11,9 +11,10 @@ use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, Response};
 use devserver::clock::Clock;
 use devserver::server::DevServer;
+use public_client::command::{RequestBody, ResponseBody};
 use public_client::error::{BrowserError, NetworkError};
 use public_client::http::{Headers, HttpRequest, HttpResponse};
-use public_client::platform::Platform;
+use public_client::platform::{Opened, Platform};
 use public_client_protocol::jws::SignatureInput;
 use public_client_protocol::state::RandomOctets;
 use public_client_protocol::time::{Monotonic, UnixTime};
@@ -42,6 +43,8 @@ struct Inner {
     is_offline: Cell<bool>,
     sent: RefCell<Vec<String>>,
     random: Cell<u8>,
+    /// Who holds the lock that all tabs share.
+    lock: RefCell<Weak<()>>,
 }
 
 impl Network {
@@ -55,6 +58,7 @@ impl Network {
             is_offline: Cell::new(false),
             sent: RefCell::default(),
             random: Cell::new(0),
+            lock: RefCell::default(),
         }))
     }
 
@@ -71,6 +75,13 @@ impl Network {
     /// Every request that left, as `METHOD path`, in order; handed out once.
     pub(crate) fn take_sent(&self) -> Vec<String> {
         self.0.sent.take()
+    }
+
+    /// Takes the lock, as another tab would.
+    pub(crate) fn hold_lock(&self) -> TakenLock {
+        let lock = TakenLock(Rc::new(()));
+        self.0.lock.replace(Rc::downgrade(&lock.0));
+        lock
     }
 
     fn router(&self, request: &HttpRequest) -> Option<Router> {
@@ -167,10 +178,27 @@ fn visible(all: &HeaderMap) -> Headers {
     headers
 }
 
+/// Every tab's turn, until it is dropped.
+pub(crate) struct TakenLock(Rc<()>);
+
 impl Platform for Network {
+    type Lock = TakenLock;
+
     async fn send(&self, request: HttpRequest) -> Result<HttpResponse, NetworkError> {
         let time = request.limits.time;
         tokio::time::timeout(time, self.fetch(request)).await.unwrap_or(Err(NetworkError::Timeout))
+    }
+
+    async fn open(
+        &self,
+        mut request: HttpRequest,
+        body: RequestBody,
+    ) -> Result<Opened, NetworkError> {
+        if let RequestBody::Bytes(bytes) = body {
+            request.body = Some(Zeroizing::new(bytes.to_vec()));
+        }
+        let HttpResponse { status, headers, mut body } = self.send(request).await?;
+        Ok(Opened { status, headers, body: ResponseBody::from_bytes(std::mem::take(&mut *body)) })
     }
 
     async fn verify(&self, input: &SignatureInput) -> Result<bool, BrowserError> {
@@ -192,6 +220,16 @@ impl Platform for Network {
 
     async fn sleep(&self, delay: Duration) {
         tokio::time::sleep(delay).await;
+    }
+
+    async fn exclusive(&self, _: &str) -> TakenLock {
+        loop {
+            let is_free = self.0.lock.borrow().upgrade().is_none();
+            if is_free {
+                return self.hold_lock();
+            }
+            tokio::time::sleep(LATENCY).await;
+        }
     }
 
     fn spawn(&self, task: impl Future<Output = ()> + 'static) {

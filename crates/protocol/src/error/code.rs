@@ -2,7 +2,7 @@
 
 use super::{
     BrowserError, CallerError, ConfigurationProblem, Document, Error, IdTokenFault, Misbehaviour,
-    NetworkError,
+    NetworkError, SessionLimit,
 };
 
 impl Error {
@@ -16,6 +16,8 @@ impl Error {
             Self::Server { error, .. } => error.error.as_str(),
             Self::Misbehaved { what, .. } => misbehaviour(what),
             Self::Browser(error) => browser(*error),
+            Self::Limit(SessionLimit::Idle) => "session_idle",
+            Self::Limit(SessionLimit::Lifetime) => "session_lifetime",
         }
     }
 }
@@ -42,8 +44,8 @@ const fn caller(error: &CallerError) -> &'static str {
         CallerError::PromptNoneCombined => "prompt_none_combined",
         CallerError::ReturnTo => "return_to",
         CallerError::NoEndpoint { .. } => "no_endpoint",
+        CallerError::NoTokenForResource => "no_token_for_resource",
         CallerError::NoResourceMetadata => "no_resource_metadata",
-        CallerError::WiderScope => "wider_scope",
         CallerError::NoRefreshToken => "no_refresh_token",
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     BrowserError, CallerError, ConfigurationProblem, Error, ErrorCode, IdTokenFault, Misbehaviour,
-    NetworkError, ServerError,
+    NetworkError, ServerError, SessionLimit,
 };
 
 impl Error {
@@ -23,7 +23,17 @@ impl Error {
             Self::Server { error, .. } => server(error).to_owned(),
             Self::Misbehaved { what, .. } => misbehaviour(what).to_owned(),
             Self::Browser(error) => browser(*error).to_owned(),
+            Self::Limit(limit) => reached(*limit).to_owned(),
         }
+    }
+}
+
+const fn reached(limit: SessionLimit) -> &'static str {
+    match limit {
+        SessionLimit::Idle => {
+            "You were signed out because nothing happened for a while. Sign in again."
+        }
+        SessionLimit::Lifetime => "You were signed in for as long as is allowed. Sign in again.",
     }
 }
 
@@ -79,8 +89,8 @@ const fn caller(error: &CallerError) -> &'static str {
         CallerError::ReturnTo => "The place to return to must be a path of this application.",
         CallerError::NoEndpoint { .. } => "The authorization server does not offer this.",
         CallerError::NoResourceMetadata => "The resource does not say where it describes itself.",
-        CallerError::WiderScope => {
-            "More was asked for than was granted. Sign in again to ask for it."
+        CallerError::NoTokenForResource => {
+            "There is no token for this resource, and none can be had. Sign in again."
         }
         CallerError::NoRefreshToken => "The session cannot be prolonged. Sign in again.",
     }
