@@ -6,6 +6,7 @@
 
 mod authorize;
 mod end_session;
+mod frontchannel_logout;
 mod refresh;
 mod renewal;
 mod resource;
@@ -71,6 +72,13 @@ impl<P: Platform> Session<P> {
                 self.refresh(self.0.config.first_resource()).await.map(|()| Reply::Done)
             }
             Command::SignOut => Ok(Reply::Ended(self.sign_out().await)),
+            Command::FrontchannelLogout(request) => {
+                Ok(Reply::NamedSession(self.end_if_named(&request)))
+            }
+            Command::SignedInElsewhere => {
+                self.0.state.hear_sign_in();
+                Ok(Reply::Done)
+            }
             Command::Wake => {
                 self.0.state.wake();
                 Ok(Reply::Done)

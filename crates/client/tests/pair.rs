@@ -17,6 +17,7 @@ mod pair {
     mod audiences;
     mod authorization;
     mod authorization_request;
+    mod frontchannel_logout;
     mod misbehaviours;
     mod ordinary_endings;
     mod refresh;
@@ -25,6 +26,7 @@ mod pair {
     mod resources;
     mod restore;
     mod sign_out;
+    mod tabs;
     mod turns;
     mod userinfo;
 }

@@ -6,6 +6,7 @@ use public_client_protocol::error::Error;
 use public_client_protocol::return_to::ReturnTo;
 
 use super::Client;
+use crate::page::Announcement;
 use crate::view::Status;
 
 impl Client {
@@ -36,9 +37,14 @@ impl Client {
         left.map(|()| true)
     }
 
-    /// Remembers, for [`Client::restore`], that somebody is signed in.
+    /// Remembers, for [`Client::restore`], that somebody is signed in, and tells the other tabs.
     pub(super) fn after_arrival(&self) {
-        if self.restores() && self.view().status == Status::SignedIn {
+        if self.view().status != Status::SignedIn {
+            return;
+        }
+        self.heard_all_sign_outs();
+        self.0.page.announce(Announcement::SignedIn);
+        if self.restores() {
             self.keep_signed_in();
         }
     }
