@@ -1,5 +1,6 @@
 //! What applications hold.
 
+mod activity;
 mod arrival;
 mod host;
 mod records;
@@ -7,12 +8,13 @@ mod resource_metadata;
 mod restore;
 mod tabs;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use public_client_protocol::authorization_request::AuthorizationRequest;
 use public_client_protocol::config::ClientConfig;
 use public_client_protocol::error::{BrowserError, Error};
+use public_client_protocol::time::UnixTime;
 
 use crate::command::{Command, OpenResponse, Reply, ResourceRequest, ResourceResponse};
 use crate::page::{Announcement, Page};
@@ -34,6 +36,10 @@ struct Inner {
     host: Box<dyn Host>,
     page: Box<dyn Page>,
     arrival: RefCell<Option<Promise<arrival::Outcome>>>,
+    activity_told: Cell<Option<UnixTime>>,
+    was_signed_in: Cell<bool>,
+    /// What follows the session to its end by a limit.
+    limits: RefCell<Option<Subscription>>,
 }
 
 impl Client {
@@ -41,8 +47,17 @@ impl Client {
     #[must_use]
     pub fn new(config: ClientConfig, host: impl Host + 'static, page: impl Page + 'static) -> Self {
         let (host, page) = (Box::new(host), Box::new(page));
-        let client = Self(Rc::new(Inner { config, host, page, arrival: RefCell::new(None) }));
+        let client = Self(Rc::new(Inner {
+            config,
+            host,
+            page,
+            arrival: RefCell::default(),
+            activity_told: Cell::default(),
+            was_signed_in: Cell::default(),
+            limits: RefCell::default(),
+        }));
         client.follow_tabs();
+        client.follow_limits();
         client
     }
 

@@ -6,6 +6,7 @@
 
 mod authorize;
 mod end_session;
+mod limits;
 mod refresh;
 mod renewal;
 mod resource;
@@ -71,7 +72,12 @@ impl<P: Platform> Session<P> {
                 self.refresh(self.0.config.first_resource()).await.map(|()| Reply::Done)
             }
             Command::SignOut => Ok(Reply::Ended(self.sign_out().await)),
+            Command::Active => {
+                self.note_activity();
+                Ok(Reply::Done)
+            }
             Command::Wake => {
+                self.enforce_limits();
                 self.0.state.wake();
                 Ok(Reply::Done)
             }
@@ -85,7 +91,8 @@ impl<P: Platform> Session<P> {
     /// The session as a page may see it.
     #[must_use]
     pub fn view(&self) -> SessionView {
-        self.0.state.view(self.0.platform.moment())
+        let view = self.0.state.view(self.0.platform.moment());
+        SessionView { ending: self.ending(), ..view }
     }
 
     /// Calls `listener` after each change, until the subscription is dropped.

@@ -17,6 +17,7 @@ mod pair {
     mod audiences;
     mod authorization;
     mod authorization_request;
+    mod limits;
     mod misbehaviours;
     mod ordinary_endings;
     mod refresh;

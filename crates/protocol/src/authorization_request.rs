@@ -38,6 +38,8 @@ pub struct AuthorizationRequest {
     /// Whoever is signed in now must be who comes back; somebody else is refused. Always so with
     /// `prompt=none`.
     pub same_user: bool,
+    /// When the session began that this goes on with; its lifetime counts from there.
+    pub session_began: Option<UnixTime>,
     /// `login_hint`: who is expected.
     pub login_hint: Option<String>,
     /// `ui_locales`: the person's languages, best first (BCP 47).
@@ -71,6 +73,18 @@ pub struct Departure {
 }
 
 impl AuthorizationRequest {
+    /// Whether the server is asked to show nothing.
+    #[must_use]
+    pub fn is_silent(&self) -> bool {
+        self.prompt.contains(&Prompt::None)
+    }
+
+    /// Whether the session that is there goes on with its answer: the same person is expected.
+    #[must_use]
+    pub fn continues_session(&self) -> bool {
+        self.same_user || self.is_silent()
+    }
+
     /// Writes the request.
     ///
     /// `session` is the ID Token of the session so far: sent as `id_token_hint` with `prompt=none`,
@@ -96,7 +110,7 @@ impl AuthorizationRequest {
         };
         let form = self.parameters(config, &attempt, session)?.encode(metadata)?;
         let url = metadata.authorization_endpoint().with_parameters(&form);
-        let is_silent = self.prompt.contains(&Prompt::None);
+        let (is_silent, continues) = (self.is_silent(), self.continues_session());
         let subject = |session: &IdToken| session.subject().to_owned();
         let pending = PendingAuthorization {
             issuer: config.issuer().as_str().to_owned(),
@@ -108,7 +122,8 @@ impl AuthorizationRequest {
             max_age: self.max_age,
             acr_values: self.acr_values,
             is_silent,
-            subject: session.filter(|_| self.same_user || is_silent).map(subject),
+            subject: session.filter(|_| continues).map(subject),
+            session_began: self.session_began,
             return_to: return_to(self.return_to, config),
             created_at: now,
         };
@@ -144,7 +159,7 @@ impl AuthorizationRequest {
         parameters.set("login_hint", self.login_hint.as_deref().unwrap_or_default());
         parameters.set("ui_locales", &self.ui_locales.join(" "));
         parameters.set("claims", self.claims.as_deref().unwrap_or_default());
-        if self.prompt.contains(&Prompt::None) {
+        if self.is_silent() {
             parameters.set("id_token_hint", session.map(IdToken::hint).unwrap_or_default());
         }
         parameters.add_extra(&self.extra)?;

@@ -12,6 +12,7 @@ impl Client {
         let inner = Rc::downgrade(&self.0);
         self.0.page.listen(Box::new(move |announcement| match (announcement, inner.upgrade()) {
             (Announcement::SignedOut, Some(inner)) => Self(inner).end_here(),
+            (Announcement::Active, Some(inner)) => Self(inner).pass_on_activity(),
             _ => {}
         }));
     }

@@ -35,6 +35,7 @@ struct Held {
     is_signing_in: bool,
     tokens: Option<TokenSet>,
     userinfo: Option<Claims>,
+    span: Option<Span>,
     error: Option<Error>,
 }
 
@@ -43,6 +44,13 @@ struct Held {
 pub(super) struct Stamp {
     grant: u64,
     number: Option<u64>,
+}
+
+/// Since when somebody is signed in, and was at work last.
+#[derive(Clone, Copy)]
+struct Span {
+    began: Moment,
+    active: Moment,
 }
 
 /// A listener's place; dropping it ends the calls.
@@ -130,14 +138,33 @@ impl State {
         }
     }
 
-    pub(super) fn sign_in(&self, tokens: TokenSet) {
-        self.held.replace(Held { tokens: Some(tokens), ..Held::default() });
+    /// Takes the tokens of a new grant. What UserInfo said stays, if it is of the same person.
+    pub(super) fn sign_in(&self, tokens: TokenSet, began: Moment, now: Moment) {
+        let person = |tokens: &TokenSet| tokens.id_token().map(|token| token.subject().to_owned());
+        let mut held = self.held.borrow_mut();
+        let is_same = held.tokens.as_ref().and_then(person) == person(&tokens);
+        let userinfo = held.userinfo.take().filter(|_| is_same);
+        let span = Some(Span { began, active: now });
+        *held = Held { tokens: Some(tokens), userinfo, span, ..Held::default() };
+        drop(held);
         self.next_grant();
     }
 
     pub(super) fn set_userinfo(&self, claims: Claims) {
         self.held.borrow_mut().userinfo = Some(claims);
         self.notify();
+    }
+
+    /// Since when somebody is signed in, and was at work last.
+    pub(super) fn span(&self) -> Option<(Moment, Moment)> {
+        let held = self.held.borrow();
+        held.span.filter(|_| held.tokens.is_some()).map(|span| (span.began, span.active))
+    }
+
+    pub(super) fn set_active(&self, now: Moment) {
+        if let Some(span) = &mut self.held.borrow_mut().span {
+            span.active = now;
+        }
     }
 
     /// Remembers why something failed. Whoever is signed in stays so.
@@ -186,6 +213,7 @@ impl State {
             scope: tokens.scope().iter().map(str::to_owned).collect(),
             is_wider_than_asked: tokens.is_wider_than_asked(),
             expires_in: tokens.first().remaining(now),
+            ending: None,
             error,
         }
     }
@@ -212,7 +240,7 @@ impl State {
     }
 
     /// A listener may subscribe, unsubscribe and change the session, so nothing is borrowed here.
-    fn notify(&self) {
+    pub(super) fn notify(&self) {
         self.listeners.borrow_mut().retain(|listener| listener.strong_count() > 0);
         let listeners = self.listeners.borrow().clone();
         for listener in listeners.iter().filter_map(Weak::upgrade) {
