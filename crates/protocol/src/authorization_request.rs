@@ -8,6 +8,7 @@ mod prompt;
 
 use std::time::Duration;
 
+use crate::bearer::Challenge;
 use crate::config::{ClientConfig, Discovery};
 use crate::error::Error;
 use crate::id_token::IdToken;
@@ -28,6 +29,8 @@ pub struct AuthorizationRequest {
     pub return_to: Option<ReturnTo>,
     /// A scope instead of the configured one.
     pub scope: Option<Scope>,
+    /// A scope beside that, such as one that a resource found missing.
+    pub additional_scope: Scope,
     /// `prompt`: what the server shall ask the person again.
     pub prompt: Vec<Prompt>,
     /// `max_age`: how long ago the person may have authenticated, to the second. The answer is
@@ -73,6 +76,23 @@ pub struct Departure {
 }
 
 impl AuthorizationRequest {
+    /// Asks for what a resource says is missing: its scope beside what is granted already
+    /// ([RFC 6750 §3.1]), or a newer or stronger authentication ([RFC 9470 §4]); of the person who
+    /// is signed in, and nobody else.
+    ///
+    /// [RFC 6750 §3.1]: https://www.rfc-editor.org/rfc/rfc6750.html#section-3.1
+    /// [RFC 9470 §4]: https://www.rfc-editor.org/rfc/rfc9470.html#section-4
+    #[must_use]
+    pub fn answering(challenge: &Challenge) -> Self {
+        Self {
+            additional_scope: Scope::parse(&challenge.scope.join(" ")).unwrap_or_default(),
+            max_age: challenge.max_age,
+            acr_values: challenge.acr_values.clone(),
+            same_user: true,
+            ..Self::default()
+        }
+    }
+
     /// Whether the server is asked to show nothing.
     #[must_use]
     pub fn is_silent(&self) -> bool {
@@ -106,7 +126,7 @@ impl AuthorizationRequest {
             state: State::from_random(&random.state),
             nonce: Nonce::from_random(&random.nonce),
             verifier: CodeVerifier::from_random(&random.code_verifier),
-            scope: scope(self.scope.as_ref(), config),
+            scope: scope(self.scope.as_ref(), config).union(&self.additional_scope),
         };
         let form = self.parameters(config, &attempt, session)?.encode(metadata)?;
         let url = metadata.authorization_endpoint().with_parameters(&form);

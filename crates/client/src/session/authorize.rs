@@ -53,9 +53,7 @@ impl<P: Platform> Session<P> {
     }
 
     async fn depart(&self, mut request: AuthorizationRequest) -> Result<Departure, Error> {
-        if let Some((began, _)) = self.0.state.span().filter(|_| request.continues_session()) {
-            request.session_began = Some(began.unix);
-        }
+        self.continue_session(&mut request);
         let metadata = self.metadata().await?;
         let platform = &self.0.platform;
         let random = Randomness {
@@ -72,6 +70,17 @@ impl<P: Platform> Session<P> {
             key: Zeroizing::new(departure.pending.key().to_owned()),
             record: departure.pending.to_record(),
         })
+    }
+
+    /// What goes on keeps its age, and everything that was granted.
+    fn continue_session(&self, request: &mut AuthorizationRequest) {
+        let Some((began, _)) = self.0.state.span().filter(|_| request.continues_session()) else {
+            return;
+        };
+        request.session_began = Some(began.unix);
+        if let Ok(granted) = self.0.state.with_tokens(TokenSet::scope) {
+            request.additional_scope = granted.union(&request.additional_scope);
+        }
     }
 
     /// Takes what arrived at the redirect URI. A failure changes nothing for whoever is signed in
