@@ -40,6 +40,8 @@ pub enum Command {
     ///
     /// [RFC 6749 §6]: https://www.rfc-editor.org/rfc/rfc6749.html#section-6
     Refresh,
+    /// Somebody is at work, so the session is not idle. Answered with [`Reply::Done`].
+    Active,
     /// Look at the clocks: the machine may have slept, the network may be back. Answered with
     /// [`Reply::Done`].
     Wake,

@@ -1,5 +1,6 @@
 //! What applications hold.
 
+mod activity;
 mod arrival;
 mod frontchannel_logout;
 mod host;
@@ -9,12 +10,13 @@ mod restore;
 mod sign_outs;
 mod tabs;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use public_client_protocol::authorization_request::AuthorizationRequest;
 use public_client_protocol::config::ClientConfig;
 use public_client_protocol::error::{BrowserError, Error};
+use public_client_protocol::time::UnixTime;
 
 use crate::command::{Command, OpenResponse, Reply, ResourceRequest, ResourceResponse};
 use crate::page::{Announcement, Page};
@@ -39,6 +41,10 @@ struct Inner {
     arrival: RefCell<Option<Promise<arrival::Outcome>>>,
     frontchannel_logout: frontchannel_logout::Awaited,
     heard_sign_out: RefCell<Option<String>>,
+    activity_told: Cell<Option<UnixTime>>,
+    was_signed_in: Cell<bool>,
+    /// What follows the session to its end by a limit.
+    limits: RefCell<Option<Subscription>>,
 }
 
 impl Client {
@@ -52,9 +58,13 @@ impl Client {
             arrival: RefCell::default(),
             frontchannel_logout: RefCell::default(),
             heard_sign_out: RefCell::default(),
+            activity_told: Cell::default(),
+            was_signed_in: Cell::default(),
+            limits: RefCell::default(),
         }));
         client.heard_all_sign_outs();
         client.follow_tabs();
+        client.follow_limits();
         client
     }
 

@@ -7,6 +7,7 @@
 mod authorize;
 mod end_session;
 mod frontchannel_logout;
+mod limits;
 mod refresh;
 mod renewal;
 mod resource;
@@ -79,7 +80,12 @@ impl<P: Platform> Session<P> {
                 self.0.state.hear_sign_in();
                 Ok(Reply::Done)
             }
+            Command::Active => {
+                self.note_activity();
+                Ok(Reply::Done)
+            }
             Command::Wake => {
+                self.enforce_limits();
                 self.0.state.wake();
                 Ok(Reply::Done)
             }
@@ -93,7 +99,8 @@ impl<P: Platform> Session<P> {
     /// The session as a page may see it.
     #[must_use]
     pub fn view(&self) -> SessionView {
-        self.0.state.view(self.0.platform.moment())
+        let view = self.0.state.view(self.0.platform.moment());
+        SessionView { ending: self.ending(), ..view }
     }
 
     /// Calls `listener` after each change, until the subscription is dropped.

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use public_client_protocol::error::Error;
+use public_client_protocol::error::{Error, SessionLimit};
 use public_client_protocol::json::{Object, Value, ViewError};
 use public_client_protocol::url::HttpUrl;
 use serde::Deserialize;
@@ -37,8 +37,19 @@ pub struct SessionView {
     pub is_wider_than_asked: bool,
     /// How long the access token still lives, if the server said so.
     pub expires_in: Option<Duration>,
+    /// The session is about to end by a limit of the configuration.
+    pub ending: Option<Ending>,
     /// Why the last attempt, or the session, ended. Gone with the next success.
     pub error: Option<Error>,
+}
+
+/// An end that is near.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ending {
+    /// Which limit it is; an idle session goes on if somebody does something.
+    pub limit: SessionLimit,
+    /// How soon.
+    pub within: Duration,
 }
 
 /// Who is signed in. The pair of issuer and subject names a person, nothing else does

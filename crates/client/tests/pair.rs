@@ -18,6 +18,7 @@ mod pair {
     mod authorization;
     mod authorization_request;
     mod frontchannel_logout;
+    mod limits;
     mod misbehaviours;
     mod ordinary_endings;
     mod refresh;

@@ -8,6 +8,7 @@ mod prompt;
 
 use std::time::Duration;
 
+use crate::bearer::Challenge;
 use crate::config::{ClientConfig, Discovery};
 use crate::error::Error;
 use crate::id_token::IdToken;
@@ -28,6 +29,8 @@ pub struct AuthorizationRequest {
     pub return_to: Option<ReturnTo>,
     /// A scope instead of the configured one.
     pub scope: Option<Scope>,
+    /// A scope beside that, such as one that a resource found missing.
+    pub additional_scope: Scope,
     /// `prompt`: what the server shall ask the person again.
     pub prompt: Vec<Prompt>,
     /// `max_age`: how long ago the person may have authenticated, to the second. The answer is
@@ -38,6 +41,8 @@ pub struct AuthorizationRequest {
     /// Whoever is signed in now must be who comes back; somebody else is refused. Always so with
     /// `prompt=none`.
     pub same_user: bool,
+    /// When the session began that this goes on with; its lifetime counts from there.
+    pub session_began: Option<UnixTime>,
     /// `login_hint`: who is expected.
     pub login_hint: Option<String>,
     /// `ui_locales`: the person's languages, best first (BCP 47).
@@ -71,6 +76,35 @@ pub struct Departure {
 }
 
 impl AuthorizationRequest {
+    /// Asks for what a resource says is missing: its scope beside what is granted already
+    /// ([RFC 6750 §3.1]), or a newer or stronger authentication ([RFC 9470 §4]); of the person who
+    /// is signed in, and nobody else.
+    ///
+    /// [RFC 6750 §3.1]: https://www.rfc-editor.org/rfc/rfc6750.html#section-3.1
+    /// [RFC 9470 §4]: https://www.rfc-editor.org/rfc/rfc9470.html#section-4
+    #[must_use]
+    pub fn answering(challenge: &Challenge) -> Self {
+        Self {
+            additional_scope: Scope::parse(&challenge.scope.join(" ")).unwrap_or_default(),
+            max_age: challenge.max_age,
+            acr_values: challenge.acr_values.clone(),
+            same_user: true,
+            ..Self::default()
+        }
+    }
+
+    /// Whether the server is asked to show nothing.
+    #[must_use]
+    pub fn is_silent(&self) -> bool {
+        self.prompt.contains(&Prompt::None)
+    }
+
+    /// Whether the session that is there goes on with its answer: the same person is expected.
+    #[must_use]
+    pub fn continues_session(&self) -> bool {
+        self.same_user || self.is_silent()
+    }
+
     /// Writes the request.
     ///
     /// `session` is the ID Token of the session so far: sent as `id_token_hint` with `prompt=none`,
@@ -92,11 +126,11 @@ impl AuthorizationRequest {
             state: State::from_random(&random.state),
             nonce: Nonce::from_random(&random.nonce),
             verifier: CodeVerifier::from_random(&random.code_verifier),
-            scope: scope(self.scope.as_ref(), config),
+            scope: scope(self.scope.as_ref(), config).union(&self.additional_scope),
         };
         let form = self.parameters(config, &attempt, session)?.encode(metadata)?;
         let url = metadata.authorization_endpoint().with_parameters(&form);
-        let is_silent = self.prompt.contains(&Prompt::None);
+        let (is_silent, continues) = (self.is_silent(), self.continues_session());
         let subject = |session: &IdToken| session.subject().to_owned();
         let pending = PendingAuthorization {
             issuer: config.issuer().as_str().to_owned(),
@@ -108,7 +142,8 @@ impl AuthorizationRequest {
             max_age: self.max_age,
             acr_values: self.acr_values,
             is_silent,
-            subject: session.filter(|_| self.same_user || is_silent).map(subject),
+            subject: session.filter(|_| continues).map(subject),
+            session_began: self.session_began,
             return_to: return_to(self.return_to, config),
             created_at: now,
         };
@@ -144,7 +179,7 @@ impl AuthorizationRequest {
         parameters.set("login_hint", self.login_hint.as_deref().unwrap_or_default());
         parameters.set("ui_locales", &self.ui_locales.join(" "));
         parameters.set("claims", self.claims.as_deref().unwrap_or_default());
-        if self.prompt.contains(&Prompt::None) {
+        if self.is_silent() {
             parameters.set("id_token_hint", session.map(IdToken::hint).unwrap_or_default());
         }
         parameters.add_extra(&self.extra)?;

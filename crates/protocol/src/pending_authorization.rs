@@ -34,6 +34,7 @@ pub struct PendingAuthorization {
     pub(crate) is_silent: bool,
     /// Who must come back, if that is settled.
     pub(crate) subject: Option<String>,
+    pub(crate) session_began: Option<UnixTime>,
     pub(crate) return_to: ReturnTo,
     pub(crate) created_at: UnixTime,
 }
@@ -61,6 +62,12 @@ impl PendingAuthorization {
     #[must_use]
     pub fn is_silent(&self) -> bool {
         self.is_silent
+    }
+
+    /// When the session began that goes on with the answer, if there was one.
+    #[must_use]
+    pub fn session_began(&self) -> Option<UnixTime> {
+        self.session_began
     }
 
     /// Which server was asked; with several, this tells whose response it is

@@ -25,6 +25,7 @@ impl<P: Platform> Session<P> {
     ///
     /// [RFC 6750 §3.1]: https://www.rfc-editor.org/rfc/rfc6750.html#section-3.1
     pub(super) async fn fetch(&self, request: ResourceRequest) -> Result<OpenResponse, Error> {
+        self.enforce_limits();
         let destination = self.destination(&request.url)?;
         let resource = destination.resource.as_ref();
         self.ensure_token(resource).await?;

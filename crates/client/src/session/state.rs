@@ -36,6 +36,7 @@ struct Held {
     is_signed_in_elsewhere: bool,
     tokens: Option<TokenSet>,
     userinfo: Option<Claims>,
+    span: Option<Span>,
     error: Option<Error>,
 }
 
@@ -44,6 +45,13 @@ struct Held {
 pub(super) struct Stamp {
     grant: u64,
     number: Option<u64>,
+}
+
+/// Since when somebody is signed in, and was at work last.
+#[derive(Clone, Copy)]
+struct Span {
+    began: Moment,
+    active: Moment,
 }
 
 /// A listener's place; dropping it ends the calls.
@@ -131,8 +139,15 @@ impl State {
         }
     }
 
-    pub(super) fn sign_in(&self, tokens: TokenSet) {
-        self.held.replace(Held { tokens: Some(tokens), ..Held::default() });
+    /// Takes the tokens of a new grant. What UserInfo said stays, if it is of the same person.
+    pub(super) fn sign_in(&self, tokens: TokenSet, began: Moment, now: Moment) {
+        let person = |tokens: &TokenSet| tokens.id_token().map(|token| token.subject().to_owned());
+        let mut held = self.held.borrow_mut();
+        let is_same = held.tokens.as_ref().and_then(person) == person(&tokens);
+        let userinfo = held.userinfo.take().filter(|_| is_same);
+        let span = Some(Span { began, active: now });
+        *held = Held { tokens: Some(tokens), userinfo, span, ..Held::default() };
+        drop(held);
         self.next_grant();
     }
 
@@ -147,6 +162,18 @@ impl State {
         if !self.is_signed_in() {
             self.held.borrow_mut().is_signed_in_elsewhere = true;
             self.notify();
+        }
+    }
+
+    /// Since when somebody is signed in, and was at work last.
+    pub(super) fn span(&self) -> Option<(Moment, Moment)> {
+        let held = self.held.borrow();
+        held.span.filter(|_| held.tokens.is_some()).map(|span| (span.began, span.active))
+    }
+
+    pub(super) fn set_active(&self, now: Moment) {
+        if let Some(span) = &mut self.held.borrow_mut().span {
+            span.active = now;
         }
     }
 
@@ -198,6 +225,7 @@ impl State {
             scope: tokens.scope().iter().map(str::to_owned).collect(),
             is_wider_than_asked: tokens.is_wider_than_asked(),
             expires_in: tokens.first().remaining(now),
+            ending: None,
             error,
         }
     }
@@ -224,7 +252,7 @@ impl State {
     }
 
     /// A listener may subscribe, unsubscribe and change the session, so nothing is borrowed here.
-    fn notify(&self) {
+    pub(super) fn notify(&self) {
         self.listeners.borrow_mut().retain(|listener| listener.strong_count() > 0);
         let listeners = self.listeners.borrow().clone();
         for listener in listeners.iter().filter_map(Weak::upgrade) {

@@ -21,6 +21,8 @@ impl PendingAuthorization {
     #[must_use]
     pub fn to_record(&self) -> Zeroizing<String> {
         let max_age = self.max_age.map(|age| age.as_secs().to_string()).unwrap_or_default();
+        let session_began = self.session_began.map(|began| began.as_seconds().to_string());
+        let session_began = session_began.unwrap_or_default();
         let created_at = self.created_at.as_seconds().to_string();
         form::encode([
             ("version", VERSION),
@@ -34,6 +36,7 @@ impl PendingAuthorization {
             ("acr_values", self.acr_values.join(" ").as_str()),
             ("silent", if self.is_silent { "1" } else { "" }),
             ("subject", self.subject.as_deref().unwrap_or_default()),
+            ("session_began", session_began.as_str()),
             ("return_to", self.return_to.as_str()),
             ("created_at", created_at.as_str()),
         ])
@@ -69,6 +72,10 @@ fn read(record: &str) -> Option<PendingAuthorization> {
         Some(seconds) => Some(Duration::from_secs(seconds.parse().ok()?)),
         None => None,
     };
+    let session_began = match field("session_began") {
+        Some(seconds) => Some(UnixTime::from_seconds(seconds.parse().ok()?)),
+        None => None,
+    };
     let acr_values = field("acr_values").unwrap_or_default();
     let verifier = CodeVerifier::new(field("code_verifier")?);
     verifier.is_well_formed().then_some(PendingAuthorization {
@@ -82,6 +89,7 @@ fn read(record: &str) -> Option<PendingAuthorization> {
         acr_values: acr_values.split(' ').filter(|v| !v.is_empty()).map(str::to_owned).collect(),
         is_silent: field("silent").is_some(),
         subject: field("subject"),
+        session_began,
         return_to: ReturnTo::parse(&field("return_to")?).ok()?,
         created_at: UnixTime::from_seconds(field("created_at")?.parse().ok()?),
     })
@@ -103,6 +111,7 @@ mod tests {
             acr_values: vec!["gold".to_owned(), "silver".to_owned()],
             is_silent: true,
             subject: Some("alice".to_owned()),
+            session_began: Some(UnixTime::from_seconds(900)),
             return_to: ReturnTo::parse("/stay?night=2&x=%26").unwrap(),
             created_at: UnixTime::from_seconds(1_000),
         }
@@ -118,6 +127,7 @@ mod tests {
         assert_eq!(read.acr_values, ["gold", "silver"]);
         assert_eq!(read.max_age, Some(Duration::from_secs(60)));
         assert!(read.is_silent());
+        assert_eq!(read.session_began(), Some(UnixTime::from_seconds(900)));
         assert_eq!(read.subject.as_deref(), Some("alice"));
         assert_eq!(read.return_to.as_str(), "/stay?night=2&x=%26");
         let expiry = PendingAuthorization::expiry_of_record(&record);
