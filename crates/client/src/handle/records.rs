@@ -57,6 +57,10 @@ impl Client {
         self.0.page.take(SIGNED_IN).is_some()
     }
 
+    pub(super) fn is_signed_in_kept(&self) -> bool {
+        self.0.page.keys().iter().any(|key| key == SIGNED_IN)
+    }
+
     fn pending_keys(&self) -> impl Iterator<Item = String> {
         self.0.page.keys().into_iter().filter(|key| key.starts_with(PENDING))
     }

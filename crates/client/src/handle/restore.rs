@@ -36,6 +36,12 @@ impl Client {
         left.map(|()| true)
     }
 
+    /// Whether [`Client::restore`] would ask: of several clients in a page, the one in use.
+    #[must_use]
+    pub fn remembers_sign_in(&self) -> bool {
+        self.restores() && self.is_signed_in_kept()
+    }
+
     /// Remembers, for [`Client::restore`], that somebody is signed in.
     pub(super) fn after_arrival(&self) {
         if self.restores() && self.view().status == Status::SignedIn {
