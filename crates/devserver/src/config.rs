@@ -59,10 +59,15 @@ pub struct App {
     pub redirect_uris: Vec<String>,
     /// `post_logout_redirect_uris` of OpenID Connect RP-Initiated Logout §3.1.
     pub post_logout_redirect_uris: Vec<String>,
+    /// `frontchannel_logout_uri` of OpenID Connect Front-Channel Logout §2.
+    pub frontchannel_logout_uri: Option<String>,
+    /// `frontchannel_logout_session_required` (§2): whether it is called with `iss` and `sid`.
+    pub frontchannel_logout_session_required: bool,
 }
 
 impl App {
-    /// The demo's registration: `<origin>/callback`, and `<origin>/` after sign-out.
+    /// The demo's registration: `<origin>/callback`, `<origin>/` after sign-out, and
+    /// `<origin>/logged-out-by-server` to be told of one elsewhere.
     #[must_use]
     pub fn at(origin: &str) -> Self {
         Self {
@@ -71,6 +76,8 @@ impl App {
             origin: origin.into(),
             redirect_uris: vec![format!("{origin}/callback")],
             post_logout_redirect_uris: vec![format!("{origin}/")],
+            frontchannel_logout_uri: Some(format!("{origin}/logged-out-by-server")),
+            frontchannel_logout_session_required: true,
         }
     }
 }

@@ -39,7 +39,6 @@ pub(crate) struct Interaction {
 #[derive(Clone, Debug)]
 pub(crate) struct AuthorizationCode {
     pub(crate) grant: String,
-    pub(crate) redirect_uri: String,
     pub(crate) code_challenge: String,
     pub(crate) expires_at: u64,
     pub(crate) redemptions: u32,
@@ -50,6 +49,8 @@ pub(crate) struct AuthorizationCode {
 pub(crate) struct Grant {
     pub(crate) issuer: String,
     pub(crate) client_id: String,
+    /// Where its code went: which of the client's registrations it belongs to.
+    pub(crate) redirect_uri: String,
     pub(crate) subject: String,
     pub(crate) scope: BTreeSet<String>,
     /// The APIs it is for (RFC 8707 §2); never empty.

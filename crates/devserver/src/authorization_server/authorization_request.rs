@@ -59,10 +59,12 @@ impl ClientAddress {
         }
         let client_id = parameters.get("client_id").ok_or("There is no client_id.")?;
         let redirect_uri = parameters.get("redirect_uri").ok_or("There is no redirect_uri.")?;
-        let mut apps = realm.apps(client_id).peekable();
-        apps.peek().ok_or_else(|| format!("No client is registered as {client_id:?}."))?;
-        let app = apps
-            .find(|app| app.redirect_uris.iter().any(|registered| registered == redirect_uri))
+        realm
+            .apps(client_id)
+            .next()
+            .ok_or_else(|| format!("No client is registered as {client_id:?}."))?;
+        let app = realm
+            .app(client_id, redirect_uri)
             .ok_or_else(|| format!("{redirect_uri:?} is not a redirect URI of {client_id:?}."))?;
         Ok(Self {
             client_id: app.client_id.clone(),

@@ -6,6 +6,7 @@ mod audiences;
 mod authorization;
 mod cross_origin;
 mod flow;
+mod frontchannel_logout;
 mod listening;
 mod misbehaviours;
 mod resource_metadata;
