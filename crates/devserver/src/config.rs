@@ -5,7 +5,8 @@ use crate::clock::Clock;
 /// The `client_id` under which every [`App`] is registered by default.
 pub const CLIENT_ID: &str = "hotel-spa";
 
-/// Everything a [`DevServer`](crate::server::DevServer) can be told. `Config::default()` is the demo.
+/// Everything a [`DevServer`](crate::server::DevServer) can be told. `Config::default()` is
+/// the demo, but for the door, which it leaves open.
 #[derive(Clone, Debug)]
 pub struct Config {
     /// The issuer identifier (RFC 8414 §2), an origin without a trailing slash.
@@ -20,6 +21,8 @@ pub struct Config {
     pub access_token_lifetime: u64,
     /// Seconds in which a code can be redeemed (RFC 6749 §4.1.2: at most ten minutes).
     pub code_lifetime: u64,
+    /// Seconds since the guest's authentication in which the door opens (RFC 9470); `None` for ever.
+    pub door_max_age: Option<u64>,
     /// The algorithm of ID tokens: RS256 (default) or ES256, whose keys are published.
     pub id_token_signing_alg: JwsAlgorithm,
     /// Whether the issuers `/m/<name>` exist. Only for tests.
@@ -37,6 +40,7 @@ impl Default for Config {
             users: User::hotel_guests(),
             access_token_lifetime: 300,
             code_lifetime: 60,
+            door_max_age: None,
             id_token_signing_alg: JwsAlgorithm::Rs256,
             misbehaviours: false,
             clock: Clock::system(),

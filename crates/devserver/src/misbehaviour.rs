@@ -15,6 +15,7 @@ pub(crate) mod refresh_fault;
 pub(crate) mod resource_metadata_fault;
 pub(crate) mod revocation_fault;
 pub(crate) mod signature_fault;
+pub(crate) mod step_up_fault;
 pub(crate) mod token_fault;
 pub(crate) mod userinfo_fault;
 pub(crate) mod variant;
@@ -208,6 +209,12 @@ misbehaviours! {
     Api500 "api-500" "The API answers 500."
     ApiHtml "api-html" "The API answers with an HTML page."
     ApiMarkup "api-markup" "The API's text contains markup (benign)."
+    // Step-up (RFC 9470).
+    StepUpAbsurd "step-up-absurd" "The API demands an authentication of this very second, by one of 10 KiB of classes."
+    StepUpAlways "step-up-always" "The API demands a younger authentication of everybody, always."
+    StepUpIgnored "step-up-ignored" "The authorization endpoint does not ask again, whatever max_age and prompt demand."
+    StepUpOtherAcr "step-up-other-acr" "The API demands a key card; the authorization endpoint is content with the password."
+    StepUpRefused "step-up-refused" "The API demands a key card; the authorization endpoint answers unmet_authentication_requirements."
     // API: its metadata (RFC 9728).
     ResourceMetadata404 "resource-metadata-404" "The API's metadata is not there."
     ResourceMetadataElsewhere "resource-metadata-elsewhere" "The API's challenges name metadata at another host."

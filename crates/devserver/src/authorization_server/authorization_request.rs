@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::authorization_server::{resource_indicator, scope};
 use crate::http::parameters::Parameters;
-use crate::misbehaviour::Misbehaviour;
+use crate::misbehaviour::{Misbehaviour, step_up_fault};
 use crate::realm::Realm;
 
 /// A request that may be answered at its redirect URI.
@@ -87,7 +87,7 @@ impl AuthorizationRequest {
             .refuse_repeated()
             .map_err(|repeated| invalid(&format!("{} was sent twice.", repeated.0)))?;
         refuse_unsupported(parameters)?;
-        Ok(Self {
+        let request = Self {
             client,
             scope: parse_scope(parameters)?,
             nonce: parameters.get("nonce").map(ToOwned::to_owned),
@@ -96,7 +96,8 @@ impl AuthorizationRequest {
             max_age: parse_max_age(parameters)?,
             login_hint: parameters.get("login_hint").map(ToOwned::to_owned),
             resources: resource_indicator::requested(realm, parameters)?,
-        })
+        };
+        step_up_fault::alter(realm, parameters.get("acr_values"), request)
     }
 
     pub(crate) fn prompts(&self, prompt: Prompt) -> bool {

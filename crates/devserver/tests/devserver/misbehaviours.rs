@@ -13,10 +13,11 @@ mod logout;
 mod refresh;
 mod resource_metadata;
 mod signature;
+mod step_up;
 mod token;
 mod userinfo;
 
-const ALL_CHECKED: [&[&str]; 11] = [
+const ALL_CHECKED: [&[&str]; 12] = [
     discovery::NAMES,
     callback::NAMES,
     token::NAMES,
@@ -28,6 +29,7 @@ const ALL_CHECKED: [&[&str]; 11] = [
     logout::NAMES,
     api::NAMES,
     resource_metadata::NAMES,
+    step_up::NAMES,
 ];
 
 /// Every name in the enum is checked by one of the modules here, and none twice.
