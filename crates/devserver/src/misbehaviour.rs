@@ -15,6 +15,7 @@ pub(crate) mod refresh_fault;
 pub(crate) mod resource_metadata_fault;
 pub(crate) mod revocation_fault;
 pub(crate) mod signature_fault;
+pub(crate) mod silent_fault;
 pub(crate) mod step_up_fault;
 pub(crate) mod token_fault;
 pub(crate) mod userinfo_fault;
@@ -93,6 +94,9 @@ misbehaviours! {
     HugeError "huge-error" "The response is an error with a description of 16 KiB."
     TemporarilyUnavailable "temporarily-unavailable" "The response is the error temporarily_unavailable."
     S256Unsupported "s256-unsupported" "The response is invalid_request: transform algorithm not supported."
+    // Authorization response: silent ones.
+    SilentNever "silent-never" "A request with prompt=none is never answered."
+    SilentOtherAccount "silent-other-account" "A request with prompt=none is answered with another account's code."
     // Token response.
     TokenRedirect "token-redirect" "The token endpoint redirects (307) to an attacker."
     TokenHtml "token-html" "The token response is labelled text/html."
@@ -193,6 +197,9 @@ misbehaviours! {
     RefreshNoRotation "refresh-no-rotation" "A refresh brings no new refresh token (benign)."
     RefreshNoIdToken "refresh-no-id-token" "A refresh brings no ID token (benign)."
     Refresh500 "refresh-500" "Every refresh answers 500, and uses nothing up."
+    RefreshGrace "refresh-grace" "A rotated refresh token is good once more, within ten seconds (benign)."
+    RefreshLostGrace "refresh-lost-grace" "The answer to the first refresh is lost, and the old refresh token good once more within ten seconds (benign)."
+    RefreshLostOnce "refresh-lost-once" "The refresh token is rotated, but the connection ends instead of the first answer."
     RefreshLostResponse "refresh-lost-response" "The refresh token is rotated, but the answer is an empty 500."
     // Revocation and logout.
     Revocation503 "revocation-503" "Revocation answers 503 with Retry-After."

@@ -66,7 +66,8 @@ pub(crate) struct Grant {
 #[derive(Clone, Debug)]
 pub(crate) struct RefreshToken {
     pub(crate) grant: String,
-    pub(crate) used: bool,
+    pub(crate) uses: u32,
+    pub(crate) first_used_at: Option<u64>,
 }
 
 /// An access token by its `jti`.
@@ -89,8 +90,8 @@ pub(crate) struct Store {
     pub(crate) grants: HashMap<String, Grant>,
     pub(crate) refresh_tokens: HashMap<String, RefreshToken>,
     pub(crate) access_tokens: HashMap<String, AccessToken>,
-    /// Grants whose API has answered 401 once (the misbehaviour `api-401-once`).
-    pub(crate) turned_away: BTreeSet<String>,
+    /// Grants that have had their share of a misbehaviour which happens once.
+    pub(crate) struck: BTreeSet<String>,
     /// How often the key of `key-rotated` has changed.
     pub(crate) rotations: u64,
     pub(crate) issued: Vec<Issued>,

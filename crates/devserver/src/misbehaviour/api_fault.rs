@@ -50,7 +50,7 @@ fn turn_away_once(realm: &Realm, headers: &HeaderMap) -> Option<Answer> {
     let jti = jti(realm, headers)?;
     let mut store = realm.store();
     let grant = store.access_tokens.get(&jti)?.grant.clone();
-    store.turned_away.insert(grant).then(unwelcome)
+    store.struck.insert(grant).then(unwelcome)
 }
 
 /// Each access token is good for one request.

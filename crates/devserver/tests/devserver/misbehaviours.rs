@@ -13,13 +13,15 @@ mod logout;
 mod refresh;
 mod resource_metadata;
 mod signature;
+mod silent;
 mod step_up;
 mod token;
 mod userinfo;
 
-const ALL_CHECKED: [&[&str]; 12] = [
+const ALL_CHECKED: [&[&str]; 13] = [
     discovery::NAMES,
     callback::NAMES,
+    silent::NAMES,
     token::NAMES,
     signature::NAMES,
     claims::NAMES,
