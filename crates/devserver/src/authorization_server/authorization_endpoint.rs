@@ -69,7 +69,7 @@ fn begin(
         }
         _ => redirect_to_page(realm, interaction)?,
     };
-    Ok(answer.header(SET_COOKIE, cookies::set_session(&session.id)).into_response())
+    Ok(answer.header(SET_COOKIE, cookies::set_session(&realm.config, &session.id)).into_response())
 }
 
 /// The errors of OpenID Connect Core §3.1.2.6 for a request that allows no page.

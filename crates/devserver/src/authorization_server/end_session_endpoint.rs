@@ -100,7 +100,7 @@ impl Hint {
 /// Ends this browser's session and the one that was hinted at. Their `sid`s, if anybody was
 /// signed in.
 fn end_sessions(realm: &Realm, headers: &HeaderMap, hinted: Option<&str>) -> BTreeSet<String> {
-    let cookie = cookies::session_id(headers);
+    let cookie = cookies::session_id(&realm.config, headers);
     let mut store = realm.store();
     let ended = store.sessions.extract_if(|id, session| {
         let sid = session.login.as_ref().map(|login| login.sid.as_str());

@@ -18,7 +18,7 @@ pub(crate) struct BrowserSession {
 
 impl BrowserSession {
     pub(crate) fn find(realm: &Realm, headers: &HeaderMap) -> Option<Self> {
-        let id = cookies::session_id(headers)?;
+        let id = cookies::session_id(&realm.config, headers)?;
         let Session { browser, login } = realm.store().sessions.get(id)?.clone();
         Some(Self { id: id.to_owned(), browser, login })
     }

@@ -13,3 +13,4 @@ mod resource_metadata;
 mod sign_out;
 mod support;
 mod token;
+mod two_servers;
