@@ -8,6 +8,7 @@ mod load_config;
 mod page_events;
 mod pending_store;
 mod session_platform;
+mod shared_marks;
 mod timer;
 mod web_lock;
 mod web_crypto;

@@ -5,6 +5,7 @@ mod resource;
 
 use public_client_protocol::authorization_request::AuthorizationRequest;
 use public_client_protocol::error::Error;
+use public_client_protocol::frontchannel_logout::FrontchannelLogoutRequest;
 use public_client_protocol::resource_metadata::ResourceMetadata;
 use public_client_protocol::return_to::ReturnTo;
 use zeroize::Zeroizing;
@@ -46,6 +47,11 @@ pub enum Command {
     Wake,
     /// End the session. Answered with [`Reply::Ended`].
     SignOut,
+    /// End the session if it is the one that the server says is over (OpenID Connect Front-Channel
+    /// Logout §2). Answered with [`Reply::NamedSession`].
+    FrontchannelLogout(FrontchannelLogoutRequest),
+    /// Somebody signed in in another tab. Answered with [`Reply::Done`].
+    SignedInElsewhere,
     /// The authorization that was under way will not come back here, and perhaps why: the page
     /// could not leave, or is shown again after it had left. Answered with [`Reply::Done`].
     Abandon(Option<Error>),
@@ -66,6 +72,19 @@ pub enum Reply {
     ResourceMetadata(ResourceMetadata),
     /// The session is over; the browser may go and end the server's own.
     Ended(Option<Logout>),
+    /// What became of the session that the server named.
+    NamedSession(NamedSession),
+}
+
+/// What became of a session that the server named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NamedSession {
+    /// It was this one, and is over now.
+    Ended,
+    /// Nobody is signed in here.
+    Absent,
+    /// Somebody is signed in here in another session, or about to sign in; nothing changed.
+    Other,
 }
 
 /// What arrived at the redirect URI, and what was kept for it.

@@ -2,10 +2,12 @@
 
 mod activity;
 mod arrival;
+mod frontchannel_logout;
 mod host;
 mod records;
 mod resource_metadata;
 mod restore;
+mod sign_outs;
 mod tabs;
 
 use std::cell::{Cell, RefCell};
@@ -22,6 +24,7 @@ use crate::promise::Promise;
 use crate::session::Subscription;
 use crate::view::SessionView;
 pub use arrival::Arrival;
+pub use frontchannel_logout::FrontchannelLogout;
 pub use host::{Answer, Host};
 
 /// A client of one authorization server, in one page. Cheap to clone; the clones are one client.
@@ -40,22 +43,26 @@ struct Inner {
     was_signed_in: Cell<bool>,
     /// What follows the session to its end by a limit.
     limits: RefCell<Option<Subscription>>,
+    frontchannel_logout: frontchannel_logout::Awaited,
+    heard_sign_out: RefCell<Option<String>>,
 }
 
 impl Client {
     /// A client whose session lives in `host` and whose page is `page`.
     #[must_use]
     pub fn new(config: ClientConfig, host: impl Host + 'static, page: impl Page + 'static) -> Self {
-        let (host, page) = (Box::new(host), Box::new(page));
         let client = Self(Rc::new(Inner {
             config,
-            host,
-            page,
+            host: Box::new(host),
+            page: Box::new(page),
             arrival: RefCell::default(),
+            frontchannel_logout: RefCell::default(),
+            heard_sign_out: RefCell::default(),
             activity_told: Cell::default(),
             was_signed_in: Cell::default(),
             limits: RefCell::default(),
         }));
+        client.heard_all_sign_outs();
         client.follow_tabs();
         client.follow_limits();
         client
@@ -182,6 +189,7 @@ impl Client {
     /// None of the server's faults keeps anybody signed in; an error is one of the session's host.
     pub async fn sign_out(&self) -> Result<(), Error> {
         self.drop_records();
+        self.mark_sign_out();
         self.0.page.announce(Announcement::SignedOut);
         let Reply::Ended(logout) = self.0.host.execute(Command::SignOut).await? else {
             return Err(unexpected());
@@ -204,7 +212,7 @@ impl Client {
     }
 
     /// Says that the authorization which was under way will not come back to this page, and
-    /// perhaps why. A page that the back button brings back with its memory says so.
+    /// perhaps why.
     ///
     /// # Errors
     ///

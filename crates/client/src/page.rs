@@ -4,6 +4,7 @@ mod announcement;
 
 use std::future::Future;
 use std::pin::Pin;
+use std::time::Duration;
 
 use public_client_protocol::error::BrowserError;
 use public_client_protocol::time::UnixTime;
@@ -43,6 +44,13 @@ pub trait Page {
     /// The keys of all records that are kept.
     fn keys(&self) -> Vec<String>;
 
+    /// What was last written under a name that all tabs share; `None` also where storage is
+    /// blocked.
+    fn mark(&self, name: &str) -> Option<String>;
+
+    /// Writes it, where storage is not blocked.
+    fn set_mark(&self, name: &str, mark: &str);
+
     /// Tells the other tabs of this client.
     fn announce(&self, announcement: Announcement);
 
@@ -51,6 +59,9 @@ pub trait Page {
 
     /// The local clock.
     fn now(&self) -> UnixTime;
+
+    /// Waits. It may take longer, in a page that nobody sees.
+    fn sleep(&self, delay: Duration) -> Task;
 
     /// Runs a task.
     fn spawn(&self, task: Task);

@@ -7,6 +7,7 @@
 mod authorize;
 mod end_session;
 mod limits;
+mod frontchannel_logout;
 mod refresh;
 mod renewal;
 mod resource;
@@ -74,6 +75,13 @@ impl<P: Platform> Session<P> {
             Command::SignOut => Ok(Reply::Ended(self.sign_out().await)),
             Command::Active => {
                 self.note_activity();
+                Ok(Reply::Done)
+            }
+            Command::FrontchannelLogout(request) => {
+                Ok(Reply::NamedSession(self.end_if_named(&request)))
+            }
+            Command::SignedInElsewhere => {
+                self.0.state.hear_sign_in();
                 Ok(Reply::Done)
             }
             Command::Wake => {

@@ -24,6 +24,9 @@ pub enum Status {
 pub struct SessionView {
     /// Where it stands.
     pub status: Status,
+    /// Nobody is signed in here, but somebody signed in in another tab and did not sign out since:
+    /// the application may offer to go on here as well.
+    pub is_signed_in_elsewhere: bool,
     /// Who is signed in; `None` also with plain OAuth 2.0, where nobody's identity is learned.
     pub user: Option<User>,
     /// What the access token was granted for ([RFC 6749 §3.3]); may be less than was asked for.

@@ -18,13 +18,16 @@ mod pair {
     mod authorization;
     mod authorization_request;
     mod limits;
+    mod frontchannel_logout;
     mod misbehaviours;
     mod ordinary_endings;
     mod refresh;
     mod renewal;
+    mod resource_metadata;
     mod resources;
     mod restore;
     mod sign_out;
+    mod tabs;
     mod turns;
     mod userinfo;
 }

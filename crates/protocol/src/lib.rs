@@ -36,6 +36,7 @@ pub mod userinfo;
 pub mod refresh;
 pub mod revocation;
 pub mod end_session;
+pub mod frontchannel_logout;
 
 // What the messages are made of.
 pub mod error;

@@ -21,12 +21,9 @@ pub(super) fn follow(client: &Client) {
         move |event| {
             let client = client.clone();
             let is_back = event.unchecked_ref::<PageTransitionEvent>().persisted();
-            run(async move {
-                if is_back {
-                    client.abandon(None).await?;
-                }
-                client.wake().await
-            });
+            run(
+                async move { if is_back { client.come_back().await } else { client.wake().await } },
+            );
         }
     });
     let wake = |client: &Client| {

@@ -1,5 +1,7 @@
 //! The page: location, history, navigation.
 
+use std::time::Duration;
+
 use public_client_protocol::config::ClientConfig;
 use public_client_protocol::error::BrowserError;
 use public_client_protocol::time::UnixTime;
@@ -9,7 +11,7 @@ use web_sys::{
 };
 use zeroize::Zeroizing;
 
-use super::{clock, pending_store};
+use super::{clock, pending_store, shared_marks, timer};
 use crate::command::Logout;
 use crate::page::{Announcement, Location, Page, Task};
 
@@ -89,6 +91,14 @@ impl Page for WindowPage {
         pending_store::keys()
     }
 
+    fn mark(&self, name: &str) -> Option<String> {
+        shared_marks::read(name)
+    }
+
+    fn set_mark(&self, name: &str, mark: &str) {
+        shared_marks::write(name, mark);
+    }
+
     fn announce(&self, announcement: Announcement) {
         if let Some(tabs) = &self.tabs {
             // Refused only when closed, which it never is.
@@ -109,6 +119,10 @@ impl Page for WindowPage {
 
     fn now(&self) -> UnixTime {
         clock::now()
+    }
+
+    fn sleep(&self, delay: Duration) -> Task {
+        Box::pin(timer::sleep(delay))
     }
 
     fn spawn(&self, task: Task) {

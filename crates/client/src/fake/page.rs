@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::{Rc, Weak};
 use std::task::{Context, Waker};
+use std::time::Duration;
 
 use public_client_protocol::error::BrowserError;
 use public_client_protocol::time::UnixTime;
@@ -25,9 +26,13 @@ struct Inner {
     posted: RefCell<Vec<Posted>>,
     tasks: RefCell<Vec<Task>>,
     spawner: RefCell<Option<Spawner>>,
+    sleeper: RefCell<Option<Sleeper>>,
     blocks_storage: Cell<bool>,
     now: Cell<u64>,
     listener: RefCell<Option<Listener>>,
+    is_in_cache: Cell<bool>,
+    /// What all tabs share.
+    marks: Rc<RefCell<BTreeMap<String, String>>>,
     /// Every tab of the browser, this one among them.
     tabs: Rc<RefCell<Vec<Weak<Self>>>>,
 }
@@ -37,6 +42,9 @@ type Listener = Rc<dyn Fn(Announcement)>;
 
 /// Whoever runs the page's tasks.
 struct Spawner(Box<dyn Fn(Task)>);
+
+/// Whoever makes the page wait.
+struct Sleeper(Box<dyn Fn(Duration) -> Task>);
 
 /// A form that was posted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,11 +99,23 @@ impl FakePage {
         self.0.records.borrow().clone()
     }
 
+    /// What it shares with every other tab of the browser.
+    #[must_use]
+    pub fn marks(&self) -> BTreeMap<String, String> {
+        self.0.marks.borrow().clone()
+    }
+
+    /// Puts it into the back/forward cache, where it hears nothing, or takes it out again.
+    pub fn set_in_cache(&self, is_in_cache: bool) {
+        self.0.is_in_cache.set(is_in_cache);
+    }
+
     /// Another tab of the same browser: it hears what this one announces, and has a storage and a
     /// history of its own.
     #[must_use]
     pub fn other_tab(&self) -> Self {
-        let tab = Self(Rc::new(Inner { tabs: Rc::clone(&self.0.tabs), ..Inner::default() }));
+        let (tabs, marks) = (Rc::clone(&self.0.tabs), Rc::clone(&self.0.marks));
+        let tab = Self(Rc::new(Inner { tabs, marks, ..Inner::default() }));
         self.join_tabs();
         tab.join_tabs();
         tab
@@ -121,6 +141,12 @@ impl FakePage {
     /// Hands its tasks to an executor, such as `|task| drop(tokio::task::spawn_local(task))`.
     pub fn spawn_with(&self, spawner: impl Fn(Task) + 'static) {
         self.0.spawner.replace(Some(Spawner(Box::new(spawner))));
+    }
+
+    /// Has it wait by a timer, such as `|delay| Box::pin(tokio::time::sleep(delay))`. Without one
+    /// every wait is over at once.
+    pub fn sleep_with(&self, sleeper: impl Fn(Duration) -> Task + 'static) {
+        self.0.sleeper.replace(Some(Sleeper(Box::new(sleeper))));
     }
 
     /// Without an executor: lets the tasks it was given go on, as far as they can without waiting.
@@ -174,10 +200,20 @@ impl Page for FakePage {
         self.0.records.borrow().keys().cloned().collect()
     }
 
+    fn mark(&self, name: &str) -> Option<String> {
+        self.0.marks.borrow().get(name).cloned().filter(|_| !self.0.blocks_storage.get())
+    }
+
+    fn set_mark(&self, name: &str, mark: &str) {
+        if !self.0.blocks_storage.get() {
+            self.0.marks.borrow_mut().insert(name.to_owned(), mark.to_owned());
+        }
+    }
+
     fn announce(&self, announcement: Announcement) {
         let tabs = self.0.tabs.borrow().clone();
         for tab in tabs.iter().filter_map(Weak::upgrade).filter(|tab| !Rc::ptr_eq(tab, &self.0)) {
-            let listener = tab.listener.borrow().clone();
+            let listener = tab.listener.borrow().clone().filter(|_| !tab.is_in_cache.get());
             if let Some(listener) = listener {
                 listener(announcement.clone());
             }
@@ -190,6 +226,13 @@ impl Page for FakePage {
 
     fn now(&self) -> UnixTime {
         UnixTime::from_seconds(self.0.now.get())
+    }
+
+    fn sleep(&self, delay: Duration) -> Task {
+        match &*self.0.sleeper.borrow() {
+            Some(Sleeper(sleep)) => sleep(delay),
+            None => Box::pin(std::future::ready(())),
+        }
     }
 
     fn spawn(&self, task: Task) {

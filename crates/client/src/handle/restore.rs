@@ -6,6 +6,7 @@ use public_client_protocol::error::Error;
 use public_client_protocol::return_to::ReturnTo;
 
 use super::Client;
+use crate::page::Announcement;
 use crate::view::Status;
 
 impl Client {
@@ -42,9 +43,14 @@ impl Client {
         self.restores() && self.is_signed_in_kept()
     }
 
-    /// Remembers, for [`Client::restore`], that somebody is signed in.
+    /// Remembers, for [`Client::restore`], that somebody is signed in, and tells the other tabs.
     pub(super) fn after_arrival(&self) {
-        if self.restores() && self.view().status == Status::SignedIn {
+        if self.view().status != Status::SignedIn {
+            return;
+        }
+        self.heard_all_sign_outs();
+        self.0.page.announce(Announcement::SignedIn);
+        if self.restores() {
             self.keep_signed_in();
         }
     }

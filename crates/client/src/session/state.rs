@@ -33,6 +33,7 @@ pub(super) struct State {
 #[derive(Default)]
 struct Held {
     is_signing_in: bool,
+    is_signed_in_elsewhere: bool,
     tokens: Option<TokenSet>,
     userinfo: Option<Claims>,
     span: Option<Span>,
@@ -167,6 +168,15 @@ impl State {
         }
     }
 
+    /// Remembers, while nobody is signed in here, that somebody is in another tab; what happens
+    /// here next makes it forgotten.
+    pub(super) fn hear_sign_in(&self) {
+        if !self.is_signed_in() {
+            self.held.borrow_mut().is_signed_in_elsewhere = true;
+            self.notify();
+        }
+    }
+
     /// Remembers why something failed. Whoever is signed in stays so.
     pub(super) fn fail(&self, error: Error) {
         let mut held = self.held.borrow_mut();
@@ -205,10 +215,12 @@ impl State {
         let error = held.error.clone();
         let Some(tokens) = &held.tokens else {
             let status = if held.is_signing_in { Status::SigningIn } else { Status::SignedOut };
-            return SessionView { status, error, ..SessionView::default() };
+            let is_signed_in_elsewhere = held.is_signed_in_elsewhere;
+            return SessionView { status, error, is_signed_in_elsewhere, ..SessionView::default() };
         };
         SessionView {
             status: Status::SignedIn,
+            is_signed_in_elsewhere: false,
             user: tokens.id_token().map(|token| user(token, held.userinfo.clone())),
             scope: tokens.scope().iter().map(str::to_owned).collect(),
             is_wider_than_asked: tokens.is_wider_than_asked(),

@@ -22,10 +22,12 @@ mod pending_store;
 mod replaced;
 mod scripted_fetch;
 mod scripted_server;
+mod shared_marks;
 mod signatures;
 mod signer;
 mod sign_in;
 mod sole_client;
+mod tabs;
 mod web_lock;
 mod window_page;
 

@@ -36,7 +36,8 @@ pub(crate) fn config(client_id: &str) -> ClientConfig {
     let origin = origin();
     let json = format!(
         r#"{{ "issuer": "{ISSUER}", "client_id": "{client_id}", "scope": "openid",
-              "redirect_uri": "{origin}/callback", "post_logout_redirect_uri": "{origin}/" }}"#
+              "redirect_uri": "{origin}/callback", "post_logout_redirect_uri": "{origin}/",
+              "frontchannel_logout_uri": "{origin}/logged-out-by-server" }}"#
     );
     ClientConfig::from_json(json.as_bytes()).unwrap()
 }

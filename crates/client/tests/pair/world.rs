@@ -150,6 +150,7 @@ impl World {
 fn client(config: &str, network: &Network, page: &FakePage) -> Client {
     let config = ClientConfig::from_json(config.as_bytes()).unwrap();
     page.spawn_with(|task| drop(tokio::task::spawn_local(task)));
+    page.sleep_with(|delay| Box::pin(tokio::time::sleep(delay)));
     Client::new(config.clone(), Session::new(config, network.clone()), page.clone())
 }
 
