@@ -1,6 +1,8 @@
 //! The harness itself: it must be able to see what the tests claim is not there.
 
+use std::fs;
 use std::net::TcpStream;
+use std::path::Path;
 
 use e2e::fixtures::app::App;
 use e2e::fixtures::browser::Browser;
@@ -135,11 +137,24 @@ async fn nothing_outlives_a_test_that_panics() {
     let (browser, _app, _traffic) = page().await;
     let (profile, driver) = (browser.profile().to_owned(), browser.driver_address());
     assert!(profile.is_dir() && TcpStream::connect(driver).is_ok());
+    assert!(is_in_use(&profile) || cfg!(not(target_os = "linux")));
     let test = tokio::spawn(async move {
         let _browser = browser;
         panic!("a broken expectation");
     });
     assert!(test.await.is_err());
-    let gone = async || (!profile.exists() && TcpStream::connect(driver).is_err()).then_some(());
+    let gone = async || {
+        let left = profile.exists() || is_in_use(&profile) || TcpStream::connect(driver).is_ok();
+        (!left).then_some(())
+    };
     assert_eq!(wait::until(gone).await, Some(()));
+}
+
+/// Whether a process has the profile in its command line. Only Linux tells.
+fn is_in_use(profile: &Path) -> bool {
+    let profile = profile.display().to_string();
+    fs::read_dir("/proc").into_iter().flatten().flatten().any(|process| {
+        let line = fs::read(process.path().join("cmdline")).unwrap_or_default();
+        String::from_utf8_lossy(&line).contains(&profile)
+    })
 }

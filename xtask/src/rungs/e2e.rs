@@ -7,13 +7,15 @@ use crate::rungs::counts::Counts;
 use crate::rungs::{Rung, dist, run_each, test_program};
 use crate::tools::browser::Browser;
 
-/// The programs of tests that run in Firefox, too: about navigation, storage, windows, and what is left behind.
+/// The programs of tests that run in Firefox, too: about navigation, requests, storage, windows, and what is left behind.
 /// The others are about what servers send, which the same code judges in every browser.
-const IN_FIREFOX: [&str; 7] = [
+const IN_FIREFOX: [&str; 9] = [
     "harness",
     "hygiene",
+    "misbehaving_api",
     "misbehaving_callback",
     "ordinary_situations",
+    "request_form",
     "sign_in",
     "sign_out",
     "surroundings",
@@ -71,7 +73,7 @@ mod tests {
 
     #[test]
     fn firefox_has_the_listed_programs_and_chromium_has_all() {
-        let native = built(&[&IN_FIREFOX[..], &["request_form"]].concat());
+        let native = built(&[&IN_FIREFOX[..], &["misbehaving_tokens"]].concat());
         assert_eq!(programs(Rung::E2eFirefox, &native).unwrap().len(), IN_FIREFOX.len());
         assert_eq!(programs(Rung::E2e, &native).unwrap().len(), IN_FIREFOX.len() + 1);
     }
