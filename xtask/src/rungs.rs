@@ -5,6 +5,7 @@ mod build;
 mod check;
 pub(crate) mod counts;
 mod dist;
+mod e2e;
 pub(crate) mod summary;
 
 use std::time::{Duration, Instant};
@@ -13,7 +14,7 @@ use crate::conformance;
 use crate::failure::{Failure, Outcome};
 use crate::process::Program;
 use crate::report::say;
-use crate::rungs::build::{Builds, Executable};
+use crate::rungs::build::{Builds, Built, Executable};
 use crate::rungs::counts::Counts;
 use crate::rungs::summary::{Line, Summary};
 use crate::workspace;
@@ -32,12 +33,13 @@ pub(crate) enum Rung {
     Pair,
     Browser,
     E2e,
+    E2eFirefox,
     Independent,
     Conformance,
 }
 
 impl Rung {
-    pub(crate) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::Check,
         Self::Unit,
         Self::Doctest,
@@ -46,6 +48,7 @@ impl Rung {
         Self::Pair,
         Self::Browser,
         Self::E2e,
+        Self::E2eFirefox,
         Self::Independent,
         Self::Conformance,
     ];
@@ -60,6 +63,7 @@ impl Rung {
             Self::Pair => "pair",
             Self::Browser => "browser",
             Self::E2e => "e2e",
+            Self::E2eFirefox => "e2e Firefox",
             Self::Independent => "independent",
             Self::Conformance => "conformance",
         }
@@ -99,21 +103,28 @@ fn run_one(rung: Rung, builds: &mut Builds) -> Outcome<Counts> {
     match rung {
         Rung::Check => check::run(),
         Rung::Doctest => doctest(),
-        Rung::Browser => browser::run(builds.wasm()?),
-        Rung::E2e | Rung::Independent => {
+        Rung::Browser => browser::run(&builds.wasm()?),
+        Rung::E2e | Rung::E2eFirefox | Rung::Independent => {
             builds.app()?;
-            run_native(rung, builds)
+            e2e::run(rung, &builds.native()?)
         }
         Rung::Conformance => conformance::rung(),
-        Rung::Unit | Rung::Vectors | Rung::Property | Rung::Pair => run_native(rung, builds),
+        Rung::Unit | Rung::Vectors | Rung::Property | Rung::Pair => {
+            let native = builds.native()?;
+            run_each(&native, native.of(rung), run_executable)
+        }
     }
 }
 
-fn run_native(rung: Rung, builds: &mut Builds) -> Outcome<Counts> {
-    let native = builds.native()?;
+/// Runs test programs one after the other.
+fn run_each<'a>(
+    native: &Built,
+    executables: impl IntoIterator<Item = &'a Executable>,
+    run: impl Fn(&Executable) -> Outcome<Counts>,
+) -> Outcome<Counts> {
     let mut counts = Counts::default();
-    for executable in native.executables.iter().filter(|executable| executable.rung == rung) {
-        counts += run_executable(executable)?;
+    for executable in executables {
+        counts += run(executable)?;
     }
     if !native.complete {
         counts.failed += 1;
@@ -122,19 +133,18 @@ fn run_native(rung: Rung, builds: &mut Builds) -> Outcome<Counts> {
     Ok(counts)
 }
 
-/// Runs a test program as `cargo test` does, and gives the WebDriver tests what they need.
 fn run_executable(executable: &Executable) -> Outcome<Counts> {
     say(format_args!("--> {} {}", executable.package, executable.target));
-    let mut program = Program::new(&executable.program)
+    Ok(Counts::of(&test_program(executable)?.tee()?))
+}
+
+/// A test program, to be run as `cargo test` does.
+fn test_program(executable: &Executable) -> Outcome<Program> {
+    Ok(Program::new(&executable.program)
         .limit(LIMIT)
         .directory(&executable.folder)
         .env("CARGO_MANIFEST_DIR", &executable.folder)
-        .env("PATH", workspace::path_with_tools()?)
-        .env("PUBLIC_CLIENT_DIST", dist::folder());
-    if let Some(driver) = crate::tools::browser::chromedriver() {
-        program = program.env("CHROMEDRIVER", driver);
-    }
-    Ok(Counts::of(&program.tee()?))
+        .env("PATH", workspace::path_with_tools()?))
 }
 
 fn doctest() -> Outcome<Counts> {

@@ -15,6 +15,6 @@ mod web_crypto;
 mod window_page;
 
 pub use fetch::BrowserBody;
-pub use load_config::load_config;
+pub use load_config::{load_config, load_configs};
 pub use session_platform::BrowserPlatform;
 pub use window_page::WindowPage;

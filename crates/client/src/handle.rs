@@ -39,12 +39,12 @@ struct Inner {
     host: Box<dyn Host>,
     page: Box<dyn Page>,
     arrival: RefCell<Option<Promise<arrival::Outcome>>>,
-    frontchannel_logout: frontchannel_logout::Awaited,
-    heard_sign_out: RefCell<Option<String>>,
     activity_told: Cell<Option<UnixTime>>,
     was_signed_in: Cell<bool>,
     /// What follows the session to its end by a limit.
     limits: RefCell<Option<Subscription>>,
+    frontchannel_logout: frontchannel_logout::Awaited,
+    heard_sign_out: RefCell<Option<String>>,
 }
 
 impl Client {

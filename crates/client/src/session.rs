@@ -6,8 +6,8 @@
 
 mod authorize;
 mod end_session;
-mod frontchannel_logout;
 mod limits;
+mod frontchannel_logout;
 mod refresh;
 mod renewal;
 mod resource;
@@ -73,15 +73,15 @@ impl<P: Platform> Session<P> {
                 self.refresh(self.0.config.first_resource()).await.map(|()| Reply::Done)
             }
             Command::SignOut => Ok(Reply::Ended(self.sign_out().await)),
+            Command::Active => {
+                self.note_activity();
+                Ok(Reply::Done)
+            }
             Command::FrontchannelLogout(request) => {
                 Ok(Reply::NamedSession(self.end_if_named(&request)))
             }
             Command::SignedInElsewhere => {
                 self.0.state.hear_sign_in();
-                Ok(Reply::Done)
-            }
-            Command::Active => {
-                self.note_activity();
                 Ok(Reply::Done)
             }
             Command::Wake => {

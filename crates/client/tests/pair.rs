@@ -17,8 +17,8 @@ mod pair {
     mod audiences;
     mod authorization;
     mod authorization_request;
-    mod frontchannel_logout;
     mod limits;
+    mod frontchannel_logout;
     mod misbehaviours;
     mod ordinary_endings;
     mod refresh;

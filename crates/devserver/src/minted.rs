@@ -34,6 +34,7 @@ fn grant_of_everything(realm: &Realm) -> Result<Grant, Fault> {
     Ok(Grant {
         issuer: realm.issuer.clone(),
         client_id: CLIENT_ID.to_owned(),
+        redirect_uri: String::new(),
         subject: subject.unwrap_or_default(),
         scope: scope::KNOWN.iter().map(|(name, _)| (*name).to_owned()).collect(),
         resources: vec![realm.api.clone()],

@@ -84,6 +84,13 @@ pub struct ResourceResponse {
     pub challenge: Option<Challenge>,
 }
 
+impl From<ResourceResponse> for OpenResponse {
+    fn from(response: ResourceResponse) -> Self {
+        let ResourceResponse { status, headers, body, challenge } = response;
+        Self { status, headers, body: ResponseBody::from_bytes(body), challenge }
+    }
+}
+
 impl ResourceResponse {
     /// Whether the status is one of success (RFC 9110 §15.3).
     #[must_use]

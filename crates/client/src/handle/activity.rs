@@ -43,8 +43,8 @@ impl Client {
             let view = client.view();
             let was_signed_in = client.0.was_signed_in.replace(view.status == Status::SignedIn);
             if was_signed_in && is_over(&view) {
-                client.drop_records();
                 client.mark_sign_out();
+                client.drop_records();
                 client.0.page.announce(Announcement::SignedOut);
             }
         }));

@@ -56,6 +56,11 @@ impl Client {
         self.0.page.take(&self.own(SIGNED_IN)).is_some()
     }
 
+    pub(super) fn is_signed_in_kept(&self) -> bool {
+        let own = self.own(SIGNED_IN);
+        self.0.page.keys().contains(&own)
+    }
+
     fn pending_keys(&self) -> impl Iterator<Item = String> {
         let own = self.own(PENDING);
         let is_own = move |key: &String| key.rsplit_once(' ').is_some_and(|(name, _)| name == own);

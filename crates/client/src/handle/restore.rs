@@ -37,6 +37,12 @@ impl Client {
         left.map(|()| true)
     }
 
+    /// Whether [`Client::restore`] would ask: of several clients in a page, the one in use.
+    #[must_use]
+    pub fn remembers_sign_in(&self) -> bool {
+        self.restores() && self.is_signed_in_kept()
+    }
+
     /// Remembers, for [`Client::restore`], that somebody is signed in, and tells the other tabs.
     pub(super) fn after_arrival(&self) {
         if self.view().status != Status::SignedIn {
@@ -49,8 +55,9 @@ impl Client {
         }
     }
 
+    /// Never where the server frames a page to say that its session is over.
     fn restores(&self) -> bool {
-        self.0.config.policy().restore == Restore::Redirect
+        self.0.config.policy().restore == Restore::Redirect && !self.is_at_frontchannel_logout()
     }
 
     fn here(&self) -> Option<ReturnTo> {

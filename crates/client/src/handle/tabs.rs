@@ -13,9 +13,9 @@ impl Client {
     pub(super) fn follow_tabs(&self) {
         let inner = Rc::downgrade(&self.0);
         self.0.page.listen(Box::new(move |announcement| match (announcement, inner.upgrade()) {
+            (Announcement::Active, Some(inner)) => Self(inner).pass_on_activity(),
             (Announcement::SignedIn, Some(inner)) => Self(inner).hear_sign_in(),
             (Announcement::SignedOut, Some(inner)) => Self(inner).hear_sign_out(),
-            (Announcement::Active, Some(inner)) => Self(inner).pass_on_activity(),
             (Announcement::FrontchannelLogout { session: Some(session) }, Some(inner)) => {
                 Self(inner).hear_frontchannel_logout(session);
             }

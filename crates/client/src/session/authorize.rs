@@ -111,7 +111,7 @@ impl<P: Platform> Session<P> {
                 return Ok(return_to);
             }
             Err(error) if is_silent && is_somebody_else(&error) => {
-                self.end_for_another_user(&error).await;
+                self.revoke_later(self.0.state.end(Some(error.clone())));
                 return Err(error);
             }
             exchanged => exchanged?,
@@ -130,15 +130,6 @@ impl<P: Platform> Session<P> {
             let _ = self.load_userinfo().await;
         }
         Ok(return_to)
-    }
-
-    /// Somebody else is signed in at the server now: for the first user it is over here, too
-    /// (OpenID Connect Session Management §3.1).
-    async fn end_for_another_user(&self, error: &Error) {
-        let Some(tokens) = self.0.state.end(Some(error.clone())) else { return };
-        if let Some(metadata) = self.known_metadata() {
-            self.revoke(&tokens, &metadata).await;
-        }
     }
 
     /// From the response to tokens. The keys are fetched while the code is exchanged.
@@ -186,6 +177,8 @@ impl<P: Platform> Session<P> {
     }
 }
 
+/// Somebody else is signed in at the server now: for the first user it is over here, too (OpenID
+/// Connect Session Management §3.1).
 fn is_somebody_else(error: &Error) -> bool {
     let subject = Misbehaviour::IdToken(IdTokenFault::SubjectChanged);
     matches!(error, Error::Misbehaved { what, .. } if *what == subject)

@@ -15,20 +15,11 @@ impl<P: Platform> Session<P> {
         let is_named = |tokens: &TokenSet| tokens.id_token().is_some_and(|it| request.matches(it));
         match self.0.state.with_tokens(is_named) {
             Ok(true) => {
-                self.end_and_revoke();
+                self.revoke_later(self.0.state.sign_out());
                 NamedSession::Ended
             }
             Err(_) if self.view().status == Status::SignedOut => NamedSession::Absent,
             _ => NamedSession::Other,
         }
-    }
-
-    fn end_and_revoke(&self) {
-        let (tokens, session) = (self.0.state.sign_out(), self.clone());
-        self.0.platform.spawn(async move {
-            if let (Some(tokens), Some(metadata)) = (tokens, session.known_metadata()) {
-                session.revoke(&tokens, &metadata).await;
-            }
-        });
     }
 }

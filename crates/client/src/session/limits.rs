@@ -51,11 +51,7 @@ impl<P: Platform> Session<P> {
         let Some(Ending { limit, .. }) = self.next_end().filter(|end| end.within.is_zero()) else {
             return false;
         };
-        let Some(tokens) = self.0.state.end(Some(Error::Limit(limit))) else { return false };
-        if let Some(metadata) = self.known_metadata() {
-            let session = self.clone();
-            self.0.platform.spawn(async move { session.revoke(&tokens, &metadata).await });
-        }
+        self.revoke_later(self.0.state.end(Some(Error::Limit(limit))));
         true
     }
 

@@ -156,15 +156,6 @@ impl State {
         self.notify();
     }
 
-    /// Remembers, while nobody is signed in here, that somebody is in another tab; what happens
-    /// here next makes it forgotten.
-    pub(super) fn hear_sign_in(&self) {
-        if !self.is_signed_in() {
-            self.held.borrow_mut().is_signed_in_elsewhere = true;
-            self.notify();
-        }
-    }
-
     /// Since when somebody is signed in, and was at work last.
     pub(super) fn span(&self) -> Option<(Moment, Moment)> {
         let held = self.held.borrow();
@@ -174,6 +165,15 @@ impl State {
     pub(super) fn set_active(&self, now: Moment) {
         if let Some(span) = &mut self.held.borrow_mut().span {
             span.active = now;
+        }
+    }
+
+    /// Remembers, while nobody is signed in here, that somebody is in another tab; what happens
+    /// here next makes it forgotten.
+    pub(super) fn hear_sign_in(&self) {
+        if !self.is_signed_in() {
+            self.held.borrow_mut().is_signed_in_elsewhere = true;
+            self.notify();
         }
     }
 

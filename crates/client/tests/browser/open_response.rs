@@ -10,12 +10,14 @@ use public_client::command::{RequestBody, ResponseBody};
 use public_client::error::NetworkError;
 use public_client::http::Method;
 use public_client::platform::Platform;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Blob, FormData, ReadableStream, Request, UrlSearchParams};
 
 use crate::fetch_request::get;
+use crate::page::window;
 use crate::scripted_fetch::{ScriptedFetch, at_once, never, streamed};
 
 fn platform_body(value: impl Into<JsValue>) -> RequestBody {
@@ -136,19 +138,13 @@ async fn only_the_beginning_has_a_limit_of_time() {
     let outcome = BrowserPlatform.open(request, RequestBody::Empty).await;
     assert_eq!(outcome.err(), Some(NetworkError::Timeout));
 
-    let mut pieces = vec!["late"];
-    let (response, _) = streamed(move |controller| match pieces.pop() {
-        Some(piece) => {
-            let late = wasm_bindgen::prelude::Closure::once_into_js(move || {
-                controller.enqueue_with_chunk(&Uint8Array::from(piece.as_bytes())).unwrap();
-                controller.close().unwrap();
-            });
-            let late = late.unchecked_ref();
-            crate::page::window()
-                .set_timeout_with_callback_and_timeout_and_arguments_0(late, 200)
-                .unwrap();
-        }
-        None => {}
+    let (response, _) = streamed(|controller| {
+        let late = Closure::once_into_js(move || {
+            controller.enqueue_with_chunk(&Uint8Array::from(&b"late"[..])).unwrap();
+            controller.close().unwrap();
+        });
+        let late = late.unchecked_ref();
+        window().set_timeout_with_callback_and_timeout_and_arguments_0(late, 200).unwrap();
     });
     let _fetch = ScriptedFetch::new(move |_| at_once(&response));
     let mut request = get("https://api.example/log");

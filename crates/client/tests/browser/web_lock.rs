@@ -1,6 +1,7 @@
 //! Locks across tabs.
 
 use std::cell::Cell;
+use std::future::Future;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -39,7 +40,7 @@ async fn nobody_holds_what_nobody_waits_for() {
         let mut waiting = std::pin::pin!(waiting);
         let waker = std::task::Waker::noop();
         let mut context = std::task::Context::from_waker(waker);
-        assert!(std::future::Future::poll(waiting.as_mut(), &mut context).is_pending());
+        assert!(waiting.as_mut().poll(&mut context).is_pending());
     }
     drop(held);
     let _next = BrowserPlatform.exclusive("left").await;

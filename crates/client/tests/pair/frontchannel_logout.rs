@@ -141,6 +141,19 @@ fn an_attempt_goes_on() {
     });
 }
 
+/// LOG-10: a page that is framed to say so brings nobody back, even in the tab that was signed in.
+#[test]
+fn a_framed_page_restores_nothing() {
+    run(async {
+        let (mut world, query) = signed_in().await;
+        world.page.open(&format!("{APP}/logged-out-by-server?{query}"));
+        world.reload();
+        assert!(!world.client.restore().await.unwrap());
+        world.page.open(&format!("{APP}/"));
+        assert!(world.client.restore().await.unwrap());
+    });
+}
+
 /// It is a page of its own, and only where it is configured.
 #[test]
 fn other_pages_receive_nothing() {

@@ -112,7 +112,10 @@ impl Network {
         let status = response.status().as_u16();
         let headers = visible(response.headers());
         let body = to_bytes(response.into_body(), limit).await;
-        let body = body.map_err(|_| NetworkError::TooLarge { limit })?;
+        let body = body.map_err(|error| match error.to_string().as_str() {
+            "length limit exceeded" => NetworkError::TooLarge { limit },
+            _ => NetworkError::Unreachable,
+        })?;
         Ok(HttpResponse { status, headers, body: Zeroizing::new(body.to_vec()) })
     }
 }

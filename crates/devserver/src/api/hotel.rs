@@ -47,9 +47,13 @@ pub(crate) async fn stay(realm: Realm, caller: Caller) -> Result<Answer, Answer>
     Ok(private(stay))
 }
 
-/// `POST /door/unlock` (scope `door:unlock`): the door of the caller's room.
+/// `POST /door/unlock` (scope `door:unlock`): the door of the caller's room, perhaps only soon
+/// after signing in (RFC 9470).
 pub(crate) async fn unlock_door(realm: Realm, caller: Caller) -> Result<Answer, Answer> {
     caller.require("door:unlock")?;
+    if let Some(max_age) = realm.config.door_max_age {
+        caller.require_authentication_within(max_age, realm.now())?;
+    }
     let door = guest(&realm, &caller)?.room.clone();
     let unlocked_until = date_time(realm.now() + DOOR_STAYS_OPEN);
     Ok(private(json!({ "door": door, "unlocked_until": unlocked_until })))

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::authorization_server::{resource_indicator, scope};
 use crate::http::parameters::Parameters;
-use crate::misbehaviour::Misbehaviour;
+use crate::misbehaviour::{Misbehaviour, step_up_fault};
 use crate::realm::Realm;
 
 /// A request that may be answered at its redirect URI.
@@ -59,10 +59,12 @@ impl ClientAddress {
         }
         let client_id = parameters.get("client_id").ok_or("There is no client_id.")?;
         let redirect_uri = parameters.get("redirect_uri").ok_or("There is no redirect_uri.")?;
-        let mut apps = realm.apps(client_id).peekable();
-        apps.peek().ok_or_else(|| format!("No client is registered as {client_id:?}."))?;
-        let app = apps
-            .find(|app| app.redirect_uris.iter().any(|registered| registered == redirect_uri))
+        realm
+            .apps(client_id)
+            .next()
+            .ok_or_else(|| format!("No client is registered as {client_id:?}."))?;
+        let app = realm
+            .app(client_id, redirect_uri)
             .ok_or_else(|| format!("{redirect_uri:?} is not a redirect URI of {client_id:?}."))?;
         Ok(Self {
             client_id: app.client_id.clone(),
@@ -85,7 +87,7 @@ impl AuthorizationRequest {
             .refuse_repeated()
             .map_err(|repeated| invalid(&format!("{} was sent twice.", repeated.0)))?;
         refuse_unsupported(parameters)?;
-        Ok(Self {
+        let request = Self {
             client,
             scope: parse_scope(parameters)?,
             nonce: parameters.get("nonce").map(ToOwned::to_owned),
@@ -94,7 +96,8 @@ impl AuthorizationRequest {
             max_age: parse_max_age(parameters)?,
             login_hint: parameters.get("login_hint").map(ToOwned::to_owned),
             resources: resource_indicator::requested(realm, parameters)?,
-        })
+        };
+        step_up_fault::alter(realm, parameters.get("acr_values"), request)
     }
 
     pub(crate) fn prompts(&self, prompt: Prompt) -> bool {

@@ -26,7 +26,7 @@ pub(crate) fn redeem(
     if realm.now() >= code.expires_at {
         return Err(invalid_grant("The code has expired."));
     }
-    if redirect_uri != code.redirect_uri {
+    if redirect_uri != grant.redirect_uri {
         return Err(invalid_grant("The redirect_uri is not the one of the authorization request."));
     }
     let lax = realm.misbehaviour == Some(Misbehaviour::OthersCodeLax);

@@ -56,11 +56,12 @@ fn find(realm: &Realm, client_id: &str, presented: &str) -> Result<(String, Gran
 /// Marks the token as used. A second use means that two hold it, and ends the grant for both.
 fn use_up(realm: &Realm, presented: &str, grant_id: &str) -> Result<(), TokenError> {
     let mut store = realm.store();
-    let reused = store
-        .refresh_tokens
-        .get_mut(presented)
-        .is_none_or(|token| std::mem::replace(&mut token.used, true));
-    if reused {
+    let is_good = store.refresh_tokens.get_mut(presented).is_some_and(|token| {
+        token.uses += 1;
+        let first_used_at = *token.first_used_at.get_or_insert(realm.now());
+        token.uses == 1 || (token.uses == 2 && refresh_fault::spares(realm, first_used_at))
+    });
+    if !is_good {
         store.revoke_grant(grant_id);
         return Err(refuse("invalid_grant", "The refresh token was used before."));
     }

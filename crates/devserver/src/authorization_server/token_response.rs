@@ -52,7 +52,11 @@ pub(crate) fn issue(realm: &Realm, grant: &Grant, tokens: &Tokens<'_>) -> Result
     remember(realm, &members);
     let answer = Answer::json(200, members.into()).no_store().header(PRAGMA, "no-cache");
     let answer = token_fault::alter_success(realm, answer);
-    Ok(if tokens.is_refresh { refresh_fault::alter(realm, answer) } else { answer })
+    Ok(if tokens.is_refresh {
+        refresh_fault::alter(realm, tokens.grant_id, answer)
+    } else {
+        answer
+    })
 }
 
 fn access_token(
@@ -72,7 +76,7 @@ fn access_token(
 
 fn new_refresh_token(realm: &Realm, grant_id: &str) -> Result<String, Fault> {
     let token = random::token()?;
-    let entry = RefreshToken { grant: grant_id.to_owned(), used: false };
+    let entry = RefreshToken { grant: grant_id.to_owned(), uses: 0, first_used_at: None };
     realm.store().refresh_tokens.insert(token.clone(), entry);
     Ok(token)
 }

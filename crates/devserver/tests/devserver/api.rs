@@ -3,6 +3,8 @@
 use aws_lc_rs::hmac;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use devserver::config::Config;
+use devserver::server::DevServer;
 use serde_json::{Map, Value, json};
 
 use crate::support::{API, ISSUER, NOW, Reply, World, text};
@@ -204,6 +206,27 @@ async fn the_safe_wants_a_recent_sign_in() {
     assert!(too_late.header("www-authenticate").contains(r#", max_age="300""#), "{too_late:?}");
     let stay = world.call_with("GET", "/stay", text(&refreshed, "access_token")).await;
     assert_eq!(stay.status, 200);
+}
+
+/// API-13, RFC 9470 §3: so does the door, where it is told to.
+#[tokio::test]
+async fn the_door_can_want_a_recent_sign_in() {
+    for (door_max_age, statuses) in [(Some(60), [200, 401]), (None, [200, 200])] {
+        let honest = World::new();
+        let config = Config { door_max_age, clock: honest.clock.clone(), ..Config::default() };
+        let world = World { server: DevServer::new(config).unwrap(), ..honest };
+        let tokens = world.tokens().await;
+        let token = text(&tokens, "access_token");
+        world.clock.advance(60);
+        let in_time = world.call_with("POST", "/door/unlock", token).await;
+        world.clock.advance(1);
+        let late = world.call_with("POST", "/door/unlock", token).await;
+        assert_eq!([in_time.status, late.status], statuses);
+        if late.status == 401 {
+            assert_eq!(late.error().1, "insufficient_user_authentication");
+            assert!(late.header("www-authenticate").contains(r#", max_age="60""#), "{late:?}");
+        }
+    }
 }
 
 /// API-14: a token whose subject is no user (a client's own) opens nothing.

@@ -13,12 +13,15 @@ mod logout;
 mod refresh;
 mod resource_metadata;
 mod signature;
+mod silent;
+mod step_up;
 mod token;
 mod userinfo;
 
-const ALL_CHECKED: [&[&str]; 11] = [
+const ALL_CHECKED: [&[&str]; 13] = [
     discovery::NAMES,
     callback::NAMES,
+    silent::NAMES,
     token::NAMES,
     signature::NAMES,
     claims::NAMES,
@@ -28,6 +31,7 @@ const ALL_CHECKED: [&[&str]; 11] = [
     logout::NAMES,
     api::NAMES,
     resource_metadata::NAMES,
+    step_up::NAMES,
 ];
 
 /// Every name in the enum is checked by one of the modules here, and none twice.
