@@ -64,6 +64,20 @@ fn the_session_ends_in_every_tab() {
     });
 }
 
+/// LOG-10, LOG-11: signing out at the server, by hand, frames the page that ends the session here.
+#[test]
+fn the_server_frames_the_page() {
+    run(async {
+        let (mut world, _) = signed_in().await;
+        let frames = world.guest.sign_out().await.frames();
+        let [address] = frames.as_slice() else { panic!("{frames:?}") };
+        let page = format!("{APP}/logged-out-by-server?");
+        let query = address.strip_prefix(&page).expect("our page");
+        assert_eq!(show(&world, query).await, Done);
+        assert_eq!(status(&world), Status::SignedOut);
+    });
+}
+
 /// LOG-11, HV-52: whoever does not name the session ends nothing.
 #[test]
 fn another_session_goes_on() {
