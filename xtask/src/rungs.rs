@@ -30,6 +30,7 @@ pub(crate) enum Rung {
     Vectors,
     Property,
     Pair,
+    Model,
     Browser,
     E2e,
     Independent,
@@ -37,13 +38,14 @@ pub(crate) enum Rung {
 }
 
 impl Rung {
-    pub(crate) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::Check,
         Self::Unit,
         Self::Doctest,
         Self::Vectors,
         Self::Property,
         Self::Pair,
+        Self::Model,
         Self::Browser,
         Self::E2e,
         Self::Independent,
@@ -58,6 +60,7 @@ impl Rung {
             Self::Vectors => "vectors",
             Self::Property => "property",
             Self::Pair => "pair",
+            Self::Model => "model",
             Self::Browser => "browser",
             Self::E2e => "e2e",
             Self::Independent => "independent",
@@ -70,7 +73,7 @@ impl Rung {
         match package {
             "e2e" if test.starts_with("independent") => Self::Independent,
             "e2e" => Self::E2e,
-            _ => [Self::Vectors, Self::Property, Self::Pair, Self::Browser]
+            _ => [Self::Vectors, Self::Property, Self::Pair, Self::Model, Self::Browser]
                 .into_iter()
                 .find(|rung| test.starts_with(rung.name()))
                 .unwrap_or(Self::Unit),
@@ -105,7 +108,9 @@ fn run_one(rung: Rung, builds: &mut Builds) -> Outcome<Counts> {
             run_native(rung, builds)
         }
         Rung::Conformance => conformance::rung(),
-        Rung::Unit | Rung::Vectors | Rung::Property | Rung::Pair => run_native(rung, builds),
+        Rung::Unit | Rung::Vectors | Rung::Property | Rung::Pair | Rung::Model => {
+            run_native(rung, builds)
+        }
     }
 }
 
@@ -159,6 +164,7 @@ mod tests {
         assert_eq!(Rung::of("public-client-protocol", "vectors_jws"), Rung::Vectors);
         assert_eq!(Rung::of("public-client-protocol", "property"), Rung::Property);
         assert_eq!(Rung::of("public-client", "pair_refresh"), Rung::Pair);
+        assert_eq!(Rung::of("public-client", "model"), Rung::Model);
         assert_eq!(Rung::of("public-client-leptos", "browser"), Rung::Browser);
         assert_eq!(Rung::of("devserver", "api"), Rung::Unit);
         assert_eq!(Rung::of("e2e", "independent"), Rung::Independent);
