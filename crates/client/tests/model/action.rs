@@ -46,11 +46,11 @@ pub(crate) enum Local {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Answer {
     /// The server does what is asked, and its answer arrives.
-    Arrives,
+    Done,
     /// The request never reaches the server.
-    RequestLost,
+    Lost,
     /// The server does what is asked, and its answer is lost.
-    AnswerLost,
+    DoneAndLost,
     /// The server is broken: it does nothing, and answers with 503.
     Broken,
     /// The API takes the token for a bad one.

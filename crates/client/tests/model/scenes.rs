@@ -5,7 +5,7 @@ use super::explorer::Scene;
 use super::sabotage::Sabotage;
 
 const fn answer(tab: usize) -> Action {
-    Action::In(tab, Local::Decide(0, Answer::Arrives))
+    Action::In(tab, Local::Decide(0, Answer::Done))
 }
 
 const A_SIGNED_IN: &[Action] =

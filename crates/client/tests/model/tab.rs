@@ -158,9 +158,9 @@ impl Tab {
         let exchange = self.in_flight().swap_remove(which);
         let now = self.clock.now();
         match answer {
-            Answer::Arrives => exchange.answer(self.server.answer(&exchange.message, now)),
-            Answer::RequestLost => exchange.lose(NetworkError::Unreachable),
-            Answer::AnswerLost => {
+            Answer::Done => exchange.answer(self.server.answer(&exchange.message, now)),
+            Answer::Lost => exchange.lose(NetworkError::Unreachable),
+            Answer::DoneAndLost => {
                 drop(self.server.answer(&exchange.message, now));
                 exchange.lose(NetworkError::Unreachable);
             }
@@ -172,13 +172,13 @@ impl Tab {
 
 /// What can become of a request: everything that makes a difference for its kind.
 pub(crate) fn possible_answers(message: &Message) -> &'static [Answer] {
-    use Answer::{AnswerLost, Arrives, Broken, Refused, RequestLost};
+    use Answer::{Broken, Done, DoneAndLost, Lost, Refused};
     match message {
-        Message::Refresh(_) => &[Arrives, RequestLost, AnswerLost, Broken],
-        Message::Code(_) => &[Arrives, RequestLost, AnswerLost],
+        Message::Refresh(_) => &[Done, Lost, DoneAndLost, Broken],
+        Message::Code(_) => &[Done, Lost, DoneAndLost],
         // An error of the API's is an answer, and one that is lost was perhaps never given.
-        Message::Call(_) => &[Arrives, RequestLost, Refused],
+        Message::Call(_) => &[Done, Lost, Refused],
         // What comes after a revocation does not depend on why it failed.
-        Message::Revoke(_) => &[Arrives, RequestLost],
+        Message::Revoke(_) => &[Done, Lost],
     }
 }
