@@ -23,5 +23,6 @@ mod pair {
     mod resources;
     mod restore;
     mod sign_out;
+    mod soak;
     mod userinfo;
 }
