@@ -107,7 +107,7 @@ impl Client {
         named
     }
 
-    fn is_at_frontchannel_logout(&self) -> bool {
+    pub(super) fn is_at_frontchannel_logout(&self) -> bool {
         let uri = self.0.config.frontchannel_logout_uri();
         uri.is_some_and(|uri| is_at(&self.0.page.location(), uri))
     }

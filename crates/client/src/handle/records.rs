@@ -57,7 +57,8 @@ impl Client {
     }
 
     pub(super) fn is_signed_in_kept(&self) -> bool {
-        self.0.page.keys().iter().any(|key| key == SIGNED_IN)
+        let own = self.own(SIGNED_IN);
+        self.0.page.keys().contains(&own)
     }
 
     fn pending_keys(&self) -> impl Iterator<Item = String> {

@@ -55,8 +55,9 @@ impl Client {
         }
     }
 
+    /// Never where the server frames a page to say that its session is over.
     fn restores(&self) -> bool {
-        self.0.config.policy().restore == Restore::Redirect
+        self.0.config.policy().restore == Restore::Redirect && !self.is_at_frontchannel_logout()
     }
 
     fn here(&self) -> Option<ReturnTo> {

@@ -64,6 +64,20 @@ fn the_session_ends_in_every_tab() {
     });
 }
 
+/// LOG-10, LOG-11: signing out at the server, by hand, frames the page that ends the session here.
+#[test]
+fn the_server_frames_the_page() {
+    run(async {
+        let (mut world, _) = signed_in().await;
+        let frames = world.guest.sign_out().await.frames();
+        let [address] = frames.as_slice() else { panic!("{frames:?}") };
+        let page = format!("{APP}/logged-out-by-server?");
+        let query = address.strip_prefix(&page).expect("our page");
+        assert_eq!(show(&world, query).await, Done);
+        assert_eq!(status(&world), Status::SignedOut);
+    });
+}
+
 /// LOG-11, HV-52: whoever does not name the session ends nothing.
 #[test]
 fn another_session_goes_on() {
@@ -138,6 +152,19 @@ fn an_attempt_goes_on() {
         let records = world.page.records();
         assert_eq!(show(&world, &format!("iss={ISSUER}&sid=any")).await, Unreached);
         assert_eq!((status(&world), world.page.records()), (Status::SigningIn, records));
+    });
+}
+
+/// LOG-10: a page that is framed to say so brings nobody back, even in the tab that was signed in.
+#[test]
+fn a_framed_page_restores_nothing() {
+    run(async {
+        let (mut world, query) = signed_in().await;
+        world.page.open(&format!("{APP}/logged-out-by-server?{query}"));
+        world.reload();
+        assert!(!world.client.restore().await.unwrap());
+        world.page.open(&format!("{APP}/"));
+        assert!(world.client.restore().await.unwrap());
     });
 }
 

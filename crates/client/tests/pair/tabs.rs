@@ -176,6 +176,7 @@ fn records_belong_to_one_client() {
         let mut world = World::with_config(&config);
         world.sign_in().await.unwrap();
         let other = other_client(&world);
+        assert!(world.client.remembers_sign_in() && !other.remembers_sign_in());
         other.sign_in(AuthorizationRequest::default()).await.unwrap();
         assert_eq!(world.page.records().len(), 2);
 
@@ -197,7 +198,8 @@ fn records_belong_to_one_client() {
 
 /// Another client of the same server, on the same page.
 fn other_client(world: &World) -> Client {
-    let config = configuration("", API, "").replace(r#""hotel-spa""#, r#""hotel-spa two""#);
+    let config = configuration("", API, r#", "restore": "redirect""#);
+    let config = config.replace(r#""hotel-spa""#, r#""hotel-spa two""#);
     let config = ClientConfig::from_json(config.as_bytes()).unwrap();
     let session = Session::new(config.clone(), world.network.clone());
     Client::new(config, session, world.page.clone())

@@ -5,6 +5,7 @@ use public_client_protocol::authorization_response::AuthorizationResponse;
 use public_client_protocol::config::ClientConfig;
 use public_client_protocol::end_session;
 use public_client_protocol::error::Phase;
+use public_client_protocol::frontchannel_logout::FrontchannelLogoutRequest;
 use public_client_protocol::metadata::ServerMetadata;
 use public_client_protocol::pending_authorization::PendingAuthorization;
 use public_client_protocol::refresh::RefreshedTokens;
@@ -126,6 +127,18 @@ proptest! {
     fn any_text_into_scope(text in text("openid profile stay:read")) {
         if let Some(scope) = Scope::parse(&text) {
             prop_assert_eq!(Scope::parse(&scope.to_string()), Some(scope));
+        }
+    }
+
+    /// LOG-11, HV-52: any query names one session, printably, or none.
+    #[test]
+    fn any_text_into_frontchannel_logout(query in text("iss=https%3A%2F%2Fas.example&sid=s")) {
+        if let Some(request) = FrontchannelLogoutRequest::parse(&query) {
+            for value in [&request.issuer, &request.session_id] {
+                prop_assert!(!value.is_empty() && !value.contains(char::is_control));
+            }
+            let twice = [&query, "&sid=s"].concat();
+            prop_assert_eq!(FrontchannelLogoutRequest::parse(&twice), None);
         }
     }
 
