@@ -31,6 +31,7 @@ pub(crate) enum Rung {
     Vectors,
     Property,
     Pair,
+    Model,
     Browser,
     E2e,
     E2eFirefox,
@@ -39,13 +40,14 @@ pub(crate) enum Rung {
 }
 
 impl Rung {
-    pub(crate) const ALL: [Self; 11] = [
+    pub(crate) const ALL: [Self; 12] = [
         Self::Check,
         Self::Unit,
         Self::Doctest,
         Self::Vectors,
         Self::Property,
         Self::Pair,
+        Self::Model,
         Self::Browser,
         Self::E2e,
         Self::E2eFirefox,
@@ -61,6 +63,7 @@ impl Rung {
             Self::Vectors => "vectors",
             Self::Property => "property",
             Self::Pair => "pair",
+            Self::Model => "model",
             Self::Browser => "browser",
             Self::E2e => "e2e",
             Self::E2eFirefox => "e2e Firefox",
@@ -74,7 +77,7 @@ impl Rung {
         match package {
             "e2e" if test.starts_with("independent") => Self::Independent,
             "e2e" => Self::E2e,
-            _ => [Self::Vectors, Self::Property, Self::Pair, Self::Browser]
+            _ => [Self::Vectors, Self::Property, Self::Pair, Self::Model, Self::Browser]
                 .into_iter()
                 .find(|rung| test.starts_with(rung.name()))
                 .unwrap_or(Self::Unit),
@@ -109,7 +112,7 @@ fn run_one(rung: Rung, builds: &mut Builds) -> Outcome<Counts> {
             e2e::run(rung, &builds.native()?)
         }
         Rung::Conformance => conformance::rung(),
-        Rung::Unit | Rung::Vectors | Rung::Property | Rung::Pair => {
+        Rung::Unit | Rung::Vectors | Rung::Property | Rung::Pair | Rung::Model => {
             let native = builds.native()?;
             run_each(&native, native.of(rung), run_executable)
         }
@@ -169,6 +172,7 @@ mod tests {
         assert_eq!(Rung::of("public-client-protocol", "vectors_jws"), Rung::Vectors);
         assert_eq!(Rung::of("public-client-protocol", "property"), Rung::Property);
         assert_eq!(Rung::of("public-client", "pair_refresh"), Rung::Pair);
+        assert_eq!(Rung::of("public-client", "model"), Rung::Model);
         assert_eq!(Rung::of("public-client-leptos", "browser"), Rung::Browser);
         assert_eq!(Rung::of("devserver", "api"), Rung::Unit);
         assert_eq!(Rung::of("e2e", "independent"), Rung::Independent);

@@ -8,6 +8,7 @@ use public_client_protocol::http::{Headers, HttpRequest, HttpResponse};
 use public_client_protocol::jws::SignatureInput;
 use public_client_protocol::state::RandomOctets;
 use public_client_protocol::time::{Moment, Monotonic, UnixTime};
+use zeroize::Zeroizing;
 
 use crate::command::{RequestBody, ResponseBody};
 
@@ -39,16 +40,28 @@ pub trait Platform: 'static {
 
     /// Carries one request likewise, and answers as soon as status and header fields are there. The
     /// limit of time is for these; the body takes as long as it takes, and dropping it aborts the
-    /// request. `body` stands in for the request's own.
+    /// request. `body` stands in for the request's own. A platform without streams need not
+    /// implement this.
     ///
     /// # Errors
     ///
     /// [`NetworkError`] if no answer came.
     fn open(
         &self,
-        request: HttpRequest,
+        mut request: HttpRequest,
         body: RequestBody,
-    ) -> impl Future<Output = Result<Opened, NetworkError>>;
+    ) -> impl Future<Output = Result<Opened, NetworkError>> {
+        async move {
+            request.body = match body {
+                RequestBody::Empty => None,
+                RequestBody::Bytes(bytes) => Some(Zeroizing::new(bytes.to_vec())),
+                RequestBody::Platform { .. } => return Err(NetworkError::Unreachable),
+            };
+            let HttpResponse { status, headers, mut body } = self.send(request).await?;
+            let body = ResponseBody::from_bytes(std::mem::take(&mut *body));
+            Ok(Opened { status, headers, body })
+        }
+    }
 
     /// Whether a signature is valid ([RFC 7515 §5.2]).
     ///

@@ -29,5 +29,6 @@ mod pair {
     mod sign_out;
     mod tabs;
     mod turns;
+    mod soak;
     mod userinfo;
 }

@@ -11,10 +11,9 @@ use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, Response};
 use devserver::clock::Clock;
 use devserver::server::DevServer;
-use public_client::command::{RequestBody, ResponseBody};
 use public_client::error::{BrowserError, NetworkError};
 use public_client::http::{Headers, HttpRequest, HttpResponse};
-use public_client::platform::{Opened, Platform};
+use public_client::platform::Platform;
 use public_client_protocol::jws::SignatureInput;
 use public_client_protocol::state::RandomOctets;
 use public_client_protocol::time::{Monotonic, UnixTime};
@@ -190,18 +189,6 @@ impl Platform for Network {
     async fn send(&self, request: HttpRequest) -> Result<HttpResponse, NetworkError> {
         let time = request.limits.time;
         tokio::time::timeout(time, self.fetch(request)).await.unwrap_or(Err(NetworkError::Timeout))
-    }
-
-    async fn open(
-        &self,
-        mut request: HttpRequest,
-        body: RequestBody,
-    ) -> Result<Opened, NetworkError> {
-        if let RequestBody::Bytes(bytes) = body {
-            request.body = Some(Zeroizing::new(bytes.to_vec()));
-        }
-        let HttpResponse { status, headers, mut body } = self.send(request).await?;
-        Ok(Opened { status, headers, body: ResponseBody::from_bytes(std::mem::take(&mut *body)) })
     }
 
     async fn verify(&self, input: &SignatureInput) -> Result<bool, BrowserError> {

@@ -56,8 +56,13 @@ impl World {
     }
 
     pub(crate) fn with_config(config: &str) -> Self {
+        Self::at(Config::default(), config)
+    }
+
+    /// The same, at a server that was told something else.
+    pub(crate) fn at(server: Config, config: &str) -> Self {
         let clock = Clock::at(1_790_000_000);
-        let server = Config { clock: clock.clone(), misbehaviours: true, ..Config::default() };
+        let server = Config { clock: clock.clone(), misbehaviours: true, ..server };
         let server = DevServer::new(server).unwrap();
         let network = Network::to(&server);
         let guest = Guest::new(&server);
