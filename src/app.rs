@@ -11,6 +11,7 @@ use crate::components::page::Page;
 use crate::components::reload_button::ReloadButton;
 use crate::pages::callback::CallbackPage;
 use crate::pages::home::Home;
+use crate::pages::logged_out::LoggedOutByServer;
 use crate::pages::not_found::NotFound;
 use crate::pages::request::Request;
 use crate::pages::stay::StayPage;
@@ -32,6 +33,7 @@ pub fn App(
                         <Route path=path!("/callback") view=CallbackPage />
                         <Route path=path!("/stay") view=StayPage />
                         <Route path=path!("/request") view=Request />
+                        <Route path=path!("/logged-out-by-server") view=LoggedOutByServer />
                     </FlatRoutes>
                 </Frame>
             </Router>

@@ -2,6 +2,7 @@
 
 pub(crate) mod callback;
 pub(crate) mod home;
+pub(crate) mod logged_out;
 pub(crate) mod not_found;
 pub(crate) mod request;
 pub(crate) mod stay;

@@ -4,6 +4,8 @@ pub(crate) const BRAND: &str = "Hotel Lobby";
 pub(crate) const SKIP_LINK: &str = "Skip to the content";
 pub(crate) const SIGN_IN: &str = "Sign in at the front desk";
 pub(crate) const SIGNING_IN: &str = "On the way to the front desk…";
+pub(crate) const SIGN_IN_WITH: &str = "Sign in with ";
+pub(crate) const SIGN_IN_POPUP: &str = "Sign in in a window";
 pub(crate) const SIGN_OUT: &str = "Sign out";
 pub(crate) const TRY_AGAIN: &str = "Try again";
 pub(crate) const TO_HOME: &str = "To the lobby";
@@ -16,6 +18,33 @@ pub(crate) mod navigation {
     pub(crate) const HOME: &str = "Lobby";
     pub(crate) const STAY: &str = "Your stay";
     pub(crate) const REQUEST: &str = "Requests";
+}
+
+pub(crate) mod provider {
+    pub(crate) const LABEL: &str = "Front desk in use";
+}
+
+pub(crate) mod ending {
+    pub(crate) const TITLE: &str = "The session ends soon";
+    pub(crate) const IDLE: &str =
+        "Nothing has happened here for a while, so you are about to be signed out.";
+    pub(crate) const LIFETIME: &str = "You have been signed in for nearly as long as the hotel allows, and are about \
+        to be signed out.";
+    pub(crate) const LEFT: &str = "Time left";
+    pub(crate) const SECONDS: &str = " s left";
+    pub(crate) const STAY: &str = "Stay signed in";
+}
+
+pub(crate) mod elsewhere {
+    pub(crate) const LEAD: &str = "You are signed in in another tab.";
+    pub(crate) const CONTINUE: &str = "Go on here, too";
+}
+
+pub(crate) mod logged_out {
+    pub(crate) const DONE: &str = "Signed out of the hotel app as well.";
+    pub(crate) const UNREACHED: &str = "The hotel app could not be reached in this browser. Sign out there, too, if it \
+        is still open.";
+    pub(crate) const IGNORED: &str = "This names no session of the hotel app, so nothing was done.";
 }
 
 pub(crate) mod footer {
@@ -81,7 +110,8 @@ pub(crate) mod stay {
     pub(crate) const KEY_CARD: &str = "Key card";
     pub(crate) const BREAKFAST: &str = "Breakfast";
     pub(crate) const DOOR: &str = "Your door";
-    pub(crate) const DOOR_LEAD: &str = "Asks the API to unlock it, with the scope door:unlock.";
+    pub(crate) const DOOR_LEAD: &str = "The hotel opens a door only to somebody who has shown who they are within the \
+        last minute. If that is longer ago, the front desk asks you again, in a window beside this page.";
     pub(crate) const UNLOCK: &str = "Unlock the door";
     pub(crate) const UNLOCKING: &str = "Unlocking…";
     pub(crate) const OPEN: &str = "The door is open";
@@ -114,6 +144,15 @@ pub(crate) mod exchange {
     pub(crate) const HEADERS: &str = "Headers";
     pub(crate) const BODY: &str = "Body";
     pub(crate) const EMPTY: &str = "(empty)";
+}
+
+pub(crate) mod challenge {
+    pub(crate) const ERROR: &str = "Error";
+    pub(crate) const DESCRIPTION: &str = "It says";
+    pub(crate) const MAX_AGE: &str = "Signed in within";
+    pub(crate) const SECONDS: &str = " s";
+    pub(crate) const ACR_VALUES: &str = "Signed in by";
+    pub(crate) const SCOPE: &str = "Scope";
 }
 
 pub(crate) mod not_found {

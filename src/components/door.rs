@@ -1,10 +1,10 @@
 //! The guest's door.
 
 use leptos::prelude::*;
-use public_client_leptos::ResourceRequest;
+use public_client_leptos::{ResourceRequest, SteppedUp, UseAuth, use_auth};
 use serde::Deserialize;
 
-use crate::components::api_call::{Answer, api_call, read};
+use crate::components::api_call::{Answer, read};
 use crate::components::error_card::ErrorCard;
 use crate::components::refusal::Refusal;
 use crate::dates::time_of_day;
@@ -17,22 +17,29 @@ struct Unlocked {
     unlocked_until: Option<String>,
 }
 
+/// How the door comes to be unlocked.
+#[derive(Clone, Copy)]
+enum Occasion {
+    /// Somebody pressed the button.
+    Pressed,
+    /// The page is back from the front desk, where it may have gone because somebody had.
+    Back,
+}
+
 /// A door, and the button that unlocks it.
 #[component]
 pub(crate) fn Door() -> impl IntoView {
-    let call = api_call();
+    let auth = use_auth();
     resource_at("/door/unlock").map(|url| {
-        let unlock = move |_| {
-            call.dispatch_local(ResourceRequest::new("POST", url.clone()));
-        };
-        let is_busy = move || call.pending().get();
+        let request = ResourceRequest::new("POST", url);
+        let unlock =
+            Action::new_local(move |occasion: &Occasion| asked(auth, *occasion, request.clone()));
+        unlock.dispatch_local(Occasion::Back);
+        let answer = Signal::derive(move || unlock.value().get().flatten());
+        let is_busy = move || unlock.pending().get();
         let label = move || if is_busy() { stay::UNLOCKING } else { stay::UNLOCK };
-        let answer = call.value();
-        let is_open = move || {
-            answer.with(|answer| matches!(answer, Some(Ok(response)) if response.is_success()))
-        };
         view! {
-            <section class="card door" data-open=move || is_open().to_string()>
+            <section class="card door" data-open=move || is_open(answer).to_string()>
                 <h2>{stay::DOOR}</h2>
                 <p class="quiet">{stay::DOOR_LEAD}</p>
                 <Leaf />
@@ -41,7 +48,7 @@ pub(crate) fn Door() -> impl IntoView {
                         class="button"
                         data-testid="unlock"
                         aria-busy=move || is_busy().to_string()
-                        on:click=unlock
+                        on:click=move |_| drop(unlock.dispatch_local(Occasion::Pressed))
                     >
                         {label}
                     </button>
@@ -50,6 +57,22 @@ pub(crate) fn Door() -> impl IntoView {
             </section>
         }
     })
+}
+
+/// The API's answer; `None` if it was not asked, or the page is leaving for the front desk.
+async fn asked(auth: UseAuth, occasion: Occasion, request: ResourceRequest) -> Option<Answer> {
+    match occasion {
+        Occasion::Back => auth.resume(|waiting| *waiting == request).await,
+        Occasion::Pressed => match auth.fetch_with_step_up(request).await {
+            Ok(SteppedUp::Answered(response)) => Some(Ok(response)),
+            Ok(SteppedUp::Leaving) => None,
+            Err(error) => Some(Err(error)),
+        },
+    }
+}
+
+fn is_open(answer: Signal<Option<Answer>>) -> bool {
+    answer.with(|answer| matches!(answer, Some(Ok(response)) if response.is_success()))
 }
 
 fn shown(answer: Answer) -> AnyView {

@@ -41,7 +41,9 @@ pub(crate) fn ErrorCard(
 
 const fn title(error: &Error) -> &'static str {
     match error {
-        Error::Caller(CallerError::NotSignedIn | CallerError::SessionEnded) => strings::ENDED,
+        Error::Caller(CallerError::NotSignedIn | CallerError::SessionEnded) | Error::Limit(_) => {
+            strings::ENDED
+        }
         Error::Server { error: ServerError { error: ErrorCode::AccessDenied, .. }, .. } => {
             strings::DENIED
         }

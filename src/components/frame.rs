@@ -2,16 +2,26 @@
 
 use leptos::prelude::*;
 use leptos_router::components::A;
+use leptos_router::hooks::use_location;
 use public_client_leptos::{Authorized, use_auth};
 
 use crate::components::icon::Mark;
 use crate::components::offline_notice::OfflineNotice;
+use crate::components::provider_switch::ProviderSwitch;
 use crate::components::session_status::{SessionStatus, StatusChip};
+use crate::components::session_warning::SessionWarning;
 use crate::strings::{self, navigation};
+
+/// The page that a server frames, and so the only one without a frame of ours.
+pub(crate) const FRAMED_BY_SERVER: &str = "/logged-out-by-server";
 
 /// Header, page and footer of the app.
 #[component]
 pub(crate) fn Frame(children: Children) -> impl IntoView {
+    if use_location().pathname.get_untracked() == FRAMED_BY_SERVER {
+        remove_shell();
+        return view! { <main>{children()}</main> }.into_any();
+    }
     let auth = use_auth();
     let navigation = view! {
         <nav class="nav" aria-label=navigation::LABEL>
@@ -21,6 +31,7 @@ pub(crate) fn Frame(children: Children) -> impl IntoView {
         </nav>
     };
     let account = view! {
+        <ProviderSwitch />
         <SessionStatus />
         <Authorized>
             <button
@@ -32,7 +43,11 @@ pub(crate) fn Frame(children: Children) -> impl IntoView {
             </button>
         </Authorized>
     };
-    frame(navigation.into_any(), account.into_any(), children())
+    let page = view! {
+        {children()}
+        <SessionWarning />
+    };
+    frame(navigation.into_any(), account.into_any(), page.into_any()).into_any()
 }
 
 /// The same without a session: when the app cannot start.

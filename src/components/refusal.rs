@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use public_client_leptos::ResourceResponse;
 
+use crate::components::challenge::ChallengeFacts;
 use crate::components::exchange::Response;
 use crate::strings::{error, stay};
 
@@ -18,6 +19,7 @@ pub(crate) fn Refusal(
         <section class="card error" role="alert">
             <h2>{error::ANSWERED} {response.status}</h2>
             <p>{meaning(response.status)}</p>
+            {response.challenge.clone().map(|challenge| view! { <ChallengeFacts challenge /> })}
             <Response response />
             {children.map(|way_on| view! { <div class="actions">{way_on()}</div> })}
         </section>

@@ -7,7 +7,7 @@ use public_client_leptos::{Callback, Error};
 use crate::components::error_card::ErrorCard;
 use crate::components::page::Page;
 use crate::components::progress::Progress;
-use crate::components::sign_in_button::SignInButton;
+use crate::components::sign_in_choice::SignInChoice;
 use crate::strings::{self, callback};
 
 #[component]
@@ -28,7 +28,7 @@ fn failed(error: Error) -> AnyView {
     view! {
         <Page title=callback::FAILED heading=callback::FAILED>
             <ErrorCard error>
-                <SignInButton />
+                <SignInChoice />
                 <A href="/" attr:class="button quiet">{strings::TO_HOME}</A>
             </ErrorCard>
         </Page>

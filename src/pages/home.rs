@@ -5,12 +5,14 @@ use public_client_leptos::{Authorized, ResourceRequest, User, use_auth};
 
 use crate::components::api_call::api_call;
 use crate::components::claims::ClaimList;
+use crate::components::elsewhere_notice::ElsewhereNotice;
 use crate::components::error_card::ErrorCard;
 use crate::components::exchange::Exchange;
 use crate::components::flow::Flow;
 use crate::components::key_card::{BlankKeyCard, KeyCard, display_name};
 use crate::components::page::Page;
-use crate::components::sign_in_button::SignInButton;
+use crate::components::popup_button::PopupButton;
+use crate::components::sign_in_choice::SignInChoice;
 use crate::resources::first_resource;
 use crate::strings::home;
 
@@ -34,8 +36,10 @@ fn Arrival() -> impl IntoView {
             <Page title=home::TITLE heading=home::HEADING lead=home::LEAD>
                 {good_bye.then(|| view! { <p class="notice" role="status">{home::GOOD_BYE}</p> })}
                 {move || error.get().map(|error| view! { <ErrorCard error /> })}
+                <ElsewhereNotice />
                 <p class="actions">
-                    <SignInButton />
+                    <SignInChoice />
+                    <PopupButton />
                 </p>
                 <p class="quiet">{home::LEAD_QUIET}</p>
             </Page>

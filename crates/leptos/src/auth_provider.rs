@@ -4,9 +4,10 @@ use leptos::children::ViewFn;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use public_client::error::Error;
-use public_client::handle::Client;
+use public_client::handle::{Client, FrontchannelLogout};
 
 use crate::client_source::ClientSource;
+use crate::frontchannel_logout::{self, ServersWord};
 use crate::providers::UseProviders;
 use crate::session::{Arrival, Session};
 use crate::start;
@@ -57,6 +58,7 @@ pub fn AuthProvider(
         Stage::Failed(error) => failed.map(|failed| failed(error)).into_any(),
         Stage::Open(opened) => {
             provide_context(opened.providers);
+            provide_context(opened.servers_word);
             let index = opened.providers.current();
             opened
                 .session(index)
@@ -81,18 +83,44 @@ enum Stage {
 struct Opened {
     providers: UseProviders,
     sessions: Vec<Session>,
+    servers_word: ServersWord,
 }
 
 impl Opened {
+    /// Opens a session for each client; `current` is on show, `returned` at its redirect URI.
+    fn new(clients: &[Client], current: usize, returned: Option<usize>) -> Self {
+        let known =
+            |index| if returned == Some(index) { Arrival::Awaited } else { Arrival::Absent };
+        let indexed = clients.iter().cloned().enumerate();
+        Self {
+            providers: UseProviders::new(clients.to_vec(), current),
+            sessions: indexed.map(|(index, client)| Session::open(client, known(index))).collect(),
+            servers_word: ServersWord(RwSignal::new(None)),
+        }
+    }
+
     fn session(&self, index: usize) -> Option<Session> {
         self.sessions.get(index).copied()
     }
 }
 
-/// From the configuration to the sessions, and on to the end of a callback, if this page is one.
-/// A client receives a callback once, however often it is asked.
+/// From the configuration to the sessions, and on to the end of what this page was opened for.
 async fn open(config: ClientSource, owner: Owner, stage: RwSignal<Stage>) -> Result<(), Error> {
     let clients = start::clients(config).await?;
+    if let Some(word) = frontchannel_logout::heard(&clients) {
+        // Nobody signs in in a page that a server frames.
+        let opened = owner.with(|| Opened::new(&clients, 0, None));
+        stage.set(Stage::Open(opened.clone()));
+        opened.servers_word.0.set(Some(word.await));
+        return Ok(());
+    }
+    enter(&clients, &owner, stage).await;
+    Ok(())
+}
+
+/// Goes on to the end of a callback, if this page is one. A client receives a callback once,
+/// however often it is asked.
+async fn enter(clients: &[Client], owner: &Owner, stage: RwSignal<Stage>) {
     let arrival = clients
         .iter()
         .enumerate()
@@ -104,12 +132,8 @@ async fn open(config: ClientSource, owner: Owner, stage: RwSignal<Stage>) -> Res
         // If the page leaves, the view says so; if it could not, the view says why.
         let _ = client.restore().await;
     }
-    let known = |index| if returned == Some(index) { Arrival::Awaited } else { Arrival::Absent };
-    let opened = owner.with(|| {
-        let indexed = clients.iter().cloned().enumerate();
-        let sessions = indexed.map(|(index, client)| Session::open(client, known(index))).collect();
-        Opened { providers: UseProviders::new(clients.clone(), current), sessions }
-    });
+    let opened = owner.with(|| Opened::new(clients, current, returned));
+    opened.servers_word.0.set(Some(FrontchannelLogout::Ignored));
     stage.set(Stage::Open(opened.clone()));
     clients.iter().for_each(Client::prepare);
     if let Some((index, arrival)) = arrival {
@@ -118,5 +142,4 @@ async fn open(config: ClientSource, owner: Owner, stage: RwSignal<Stage>) -> Res
             session.arrival.set(Arrival::Ended(outcome));
         }
     }
-    Ok(())
 }

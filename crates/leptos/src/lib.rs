@@ -35,6 +35,8 @@ mod authorized;
 mod authorized_fetch;
 mod callback;
 mod client_source;
+mod countdown;
+mod frontchannel_logout;
 mod providers;
 mod require_auth;
 mod session;
@@ -48,11 +50,12 @@ pub use authorized::Authorized;
 pub use authorized_fetch::{AuthorizedFetch, authorized_fetch};
 pub use callback::Callback;
 pub use client_source::ClientSource;
+pub use frontchannel_logout::FrontchannelLogout;
 pub use providers::{UseProviders, use_providers};
 pub use require_auth::RequireAuth;
 pub use unauthorized::Unauthorized;
 pub use use_auth::{UseAuth, use_auth};
-pub use use_sign_in::use_sign_in;
+pub use use_sign_in::{use_request_here, use_sign_in};
 
 // What an application needs beside the door, so that it depends on the door alone.
 pub use public_client::authorization_request::{AuthorizationRequest, Prompt};
@@ -62,7 +65,7 @@ pub use public_client::error::{self, Error};
 pub use public_client::handle::Client;
 pub use public_client::json::{Object, Value};
 pub use public_client::return_to::ReturnTo;
-pub use public_client::view::{Claims, Status, User};
+pub use public_client::view::{Claims, Ending, Status, User};
 
 #[cfg(doctest)]
 #[doc = include_str!("../../../docs/embedding-leptos.md")]

@@ -4,14 +4,18 @@ use leptos::prelude::*;
 use public_client::error::Error;
 use public_client::handle::Client;
 use public_client::return_to::ReturnTo;
-use public_client::view::SessionView;
+use public_client::view::{Ending, SessionView};
+
+use crate::countdown;
 
 /// What [`AuthProvider`](crate::AuthProvider) puts into the context: the client, which is not
 /// `Send` and so in local storage, its view, and what became of the callback.
 #[derive(Clone, Copy)]
 pub(crate) struct Session {
     client: StoredValue<Client, LocalStorage>,
+    /// Without the end that is near: that would be news every second.
     pub(crate) view: ReadSignal<SessionView>,
+    pub(crate) ending: RwSignal<Option<Ending>>,
     pub(crate) arrival: RwSignal<Arrival>,
     pub(crate) is_back_from_logout: bool,
 }
@@ -32,12 +36,21 @@ impl Session {
     /// owner lives.
     pub(crate) fn open(client: Client, arrival: Arrival) -> Self {
         let is_back_from_logout = client.take_logout_return();
-        let (view, set_view) = signal(client.view());
-        let subscription = client.subscribe(move |view| set_view.set(view.clone()));
+        let (view, set_view) = signal(SessionView::default());
+        let ending = RwSignal::new(None);
+        let show = move |mut now: SessionView| {
+            ending.set(now.ending.take());
+            if view.with_untracked(|before| *before != now) {
+                set_view.set(now);
+            }
+        };
+        show(client.view());
+        let subscription = client.subscribe(move |view| show(view.clone()));
         // Dropped, and so ended, with the owner.
         StoredValue::new_local(subscription);
+        countdown::follow(client.clone(), ending);
         let client = StoredValue::new_local(client);
-        Self { client, view, arrival: RwSignal::new(arrival), is_back_from_logout }
+        Self { client, view, ending, arrival: RwSignal::new(arrival), is_back_from_logout }
     }
 
     /// The client itself, for a call.

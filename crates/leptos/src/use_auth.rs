@@ -8,7 +8,7 @@ use public_client::authorization_request::AuthorizationRequest;
 use public_client::command::{ResourceRequest, ResourceResponse};
 use public_client::config::ClientConfig;
 use public_client::error::Error;
-use public_client::view::{Status, User};
+use public_client::view::{Ending, Status, User};
 
 use crate::session::Session;
 
@@ -56,6 +56,10 @@ pub struct UseAuth {
     pub scope: Signal<Vec<String>>,
     /// How long the access token lives, as its server said (RFC 6749 §5.1).
     pub expires_in: Signal<Option<Duration>>,
+    /// The end by a limit of the configuration, once it is near; counted down by the second.
+    pub ending: Signal<Option<Ending>>,
+    /// Nobody is signed in here, but somebody is in another tab.
+    pub is_signed_in_elsewhere: Signal<bool>,
     /// Why the last attempt, or the session, ended.
     pub error: Signal<Option<Error>>,
     session: Session,
@@ -69,6 +73,10 @@ impl UseAuth {
             user: Signal::derive(move || view.with(|view| view.user.clone())),
             scope: Signal::derive(move || view.with(|view| view.scope.clone())),
             expires_in: Signal::derive(move || view.with(|view| view.expires_in)),
+            ending: session.ending.into(),
+            is_signed_in_elsewhere: Signal::derive(move || {
+                view.with(|view| view.is_signed_in_elsewhere)
+            }),
             error: Signal::derive(move || view.with(|view| view.error.clone())),
             session,
         }
@@ -104,6 +112,28 @@ impl UseAuth {
     pub fn sign_in_with(self, request: AuthorizationRequest) {
         let client = self.session.client();
         spawn_local(async move { drop(client.sign_in(request).await) });
+    }
+
+    /// Says that somebody is at work, so that an idle session goes on, here and in the other tabs.
+    /// In a browser keys, clicks and scrolling say so by themselves.
+    ///
+    /// ```
+    /// use leptos::prelude::*;
+    /// use public_client_leptos::use_auth;
+    ///
+    /// #[component]
+    /// fn Warning() -> impl IntoView {
+    ///     let auth = use_auth();
+    ///     let seconds = move || auth.ending.get().map(|ending| ending.within.as_secs());
+    ///     view! {
+    ///         <p role="alert">{move || auth.ending.with(Option::is_some).then_some("Still here?")}</p>
+    ///         <p>{seconds}</p>
+    ///         <button on:click=move |_| auth.stay_signed_in()>"Stay signed in"</button>
+    ///     }
+    /// }
+    /// ```
+    pub fn stay_signed_in(self) {
+        self.session.client().note_activity();
     }
 
     /// Ends the session here and at the authorization server.

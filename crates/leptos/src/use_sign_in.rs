@@ -26,9 +26,34 @@ use crate::use_auth::use_auth;
 /// If there is no router above, or no provider, as every missing context does.
 #[must_use]
 pub fn use_sign_in() -> Callback<()> {
-    let auth = use_auth();
+    let (auth, here) = (use_auth(), use_request_here());
+    Callback::new(move |()| auth.sign_in_with(here.run(())))
+}
+
+/// A request that comes back to the path, with its query, that the router is at when it is run.
+///
+/// ```
+/// use leptos::prelude::*;
+/// use public_client_leptos::{AuthorizationRequest, Prompt, use_auth, use_request_here};
+///
+/// #[component]
+/// fn SwitchAccount() -> impl IntoView {
+///     let (auth, here) = (use_auth(), use_request_here());
+///     let switch = move |_| {
+///         let prompt = vec![Prompt::SelectAccount];
+///         auth.sign_in_with(AuthorizationRequest { prompt, ..here.run(()) });
+///     };
+///     view! { <button on:click=switch>"Somebody else"</button> }
+/// }
+/// ```
+///
+/// # Panics
+///
+/// If there is no router above, as every missing context does.
+#[must_use]
+pub fn use_request_here() -> Callback<(), AuthorizationRequest> {
     let location = use_location();
-    Callback::new(move |()| auth.sign_in_with(returning_to(&location)))
+    Callback::new(move |()| returning_to(&location))
 }
 
 fn returning_to(location: &Location) -> AuthorizationRequest {
