@@ -1,5 +1,6 @@
 //! What carries the session in a browser. Everything here translates; nothing decides.
 
+mod child_window;
 mod clock;
 mod entropy;
 mod fetch;
@@ -11,6 +12,7 @@ mod session_platform;
 mod timer;
 mod web_crypto;
 mod window_page;
+mod windows;
 
 pub use load_config::load_config;
 pub use session_platform::BrowserPlatform;

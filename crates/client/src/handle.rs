@@ -1,25 +1,34 @@
 //! What applications hold.
 
 mod arrival;
+mod attempt;
+mod departures;
+mod hand_over;
 mod host;
+mod popup;
+mod popup_watch;
 mod records;
 mod restore;
+mod silent;
 mod tabs;
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use public_client_protocol::authorization_request::AuthorizationRequest;
+use public_client_protocol::authorization_request::{AuthorizationRequest, Carrier};
 use public_client_protocol::config::ClientConfig;
 use public_client_protocol::error::{BrowserError, Error};
 
-use crate::command::{Command, Reply, ResourceRequest, ResourceResponse};
+use crate::command::{Command, Departure, Reply, ResourceRequest, ResourceResponse};
 use crate::page::{Announcement, Page};
-use crate::promise::Promise;
+use crate::promise::{Promise, SingleFlight};
 use crate::session::Subscription;
 use crate::view::SessionView;
-pub use arrival::Arrival;
+pub use arrival::{Arrival, Arrived};
+use attempt::{Attempts, superseded};
+use hand_over::HandedOver;
 pub use host::{Answer, Host};
+pub use popup::PopupSignIn;
 
 /// A client of one authorization server, in one page. Cheap to clone; the clones are one client.
 ///
@@ -33,14 +42,24 @@ struct Inner {
     host: Box<dyn Host>,
     page: Box<dyn Page>,
     arrival: RefCell<Option<Promise<arrival::Outcome>>>,
+    attempts: Attempts,
+    asking: SingleFlight<Result<(), Error>>,
+    handed_over: RefCell<Option<HandedOver>>,
 }
 
 impl Client {
     /// A client whose session lives in `host` and whose page is `page`.
     #[must_use]
     pub fn new(config: ClientConfig, host: impl Host + 'static, page: impl Page + 'static) -> Self {
-        let (host, page) = (Box::new(host), Box::new(page));
-        let client = Self(Rc::new(Inner { config, host, page, arrival: RefCell::new(None) }));
+        let client = Self(Rc::new(Inner {
+            config,
+            host: Box::new(host),
+            page: Box::new(page),
+            arrival: RefCell::default(),
+            attempts: Attempts::default(),
+            asking: SingleFlight::new(),
+            handed_over: RefCell::default(),
+        }));
         client.follow_tabs();
         client
     }
@@ -85,8 +104,12 @@ impl Client {
     ///
     /// [RFC 6749 §4.1.1]: https://www.rfc-editor.org/rfc/rfc6749.html#section-4.1.1
     pub async fn sign_in(&self, request: AuthorizationRequest) -> Result<(), Error> {
-        let reply = self.0.host.execute(Command::Authorize(request)).await?;
-        let Reply::Departure(departure) = reply else { return Err(unexpected()) };
+        self.end_attempts(&superseded());
+        if let Err(error) = self.count_departure() {
+            self.abandon(Some(error.clone().into())).await?;
+            return Err(error.into());
+        }
+        let departure = self.depart(request, Carrier::Page).await?;
         self.sweep_records();
         if let Err(error) = self.keep_pending(&departure) {
             self.abandon(Some(error.into())).await?;
@@ -94,6 +117,18 @@ impl Client {
         }
         self.0.page.navigate(&departure.url);
         Ok(())
+    }
+
+    async fn depart(
+        &self,
+        request: AuthorizationRequest,
+        carrier: Carrier,
+    ) -> Result<Departure, Error> {
+        let request = AuthorizationRequest { carrier, ..request };
+        match self.0.host.execute(Command::Authorize(request)).await? {
+            Reply::Departure(departure) => Ok(departure),
+            _ => Err(unexpected()),
+        }
     }
 
     /// Takes the response, if this page is at the redirect URI with one. The address is scrubbed

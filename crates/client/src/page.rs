@@ -1,9 +1,11 @@
 //! Ports: what a page does for the session. An implementation translates and decides nothing.
 
 mod announcement;
+mod windows;
 
 use std::future::Future;
 use std::pin::Pin;
+use std::time::Duration;
 
 use public_client_protocol::error::BrowserError;
 use public_client_protocol::time::UnixTime;
@@ -11,12 +13,13 @@ use zeroize::Zeroizing;
 
 use crate::command::Logout;
 pub use announcement::Announcement;
+pub use windows::{ChildWindow, Message, Whereabouts, Windows};
 
 /// A task that runs to its end, whether or not anybody waits for it.
 pub type Task = Pin<Box<dyn Future<Output = ()>>>;
 
 /// The page that a person looks at.
-pub trait Page {
+pub trait Page: Windows {
     /// Where it is.
     fn location(&self) -> Location;
 
@@ -51,6 +54,9 @@ pub trait Page {
 
     /// The local clock.
     fn now(&self) -> UnixTime;
+
+    /// Waits. It may take longer, in a page that nobody sees.
+    fn sleep(&self, delay: Duration) -> Task;
 
     /// Runs a task.
     fn spawn(&self, task: Task);

@@ -18,10 +18,13 @@ mod pair {
     mod authorization_request;
     mod misbehaviours;
     mod ordinary_endings;
+    mod popup;
     mod refresh;
     mod renewal;
     mod resources;
     mod restore;
     mod sign_out;
+    mod silent;
+    mod too_many_attempts;
     mod userinfo;
 }

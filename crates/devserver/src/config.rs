@@ -62,14 +62,17 @@ pub struct App {
 }
 
 impl App {
-    /// The demo's registration: `<origin>/callback`, and `<origin>/` after sign-out.
+    /// The demo's registration: `<origin>/callback`, `<origin>/silent-callback.html` for hidden
+    /// frames, and `<origin>/` after sign-out.
     #[must_use]
     pub fn at(origin: &str) -> Self {
         Self {
             client_id: CLIENT_ID.into(),
             client_name: "Hotel Lobby".into(),
             origin: origin.into(),
-            redirect_uris: vec![format!("{origin}/callback")],
+            redirect_uris: ["/callback", "/silent-callback.html"]
+                .map(|path| [origin, path].concat())
+                .into(),
             post_logout_redirect_uris: vec![format!("{origin}/")],
         }
     }

@@ -1,5 +1,7 @@
 //! The page: location, history, navigation.
 
+use std::time::Duration;
+
 use public_client_protocol::config::ClientConfig;
 use public_client_protocol::error::BrowserError;
 use public_client_protocol::time::UnixTime;
@@ -9,7 +11,7 @@ use web_sys::{
 };
 use zeroize::Zeroizing;
 
-use super::{clock, pending_store};
+use super::{clock, pending_store, timer};
 use crate::command::Logout;
 use crate::page::{Announcement, Location, Page, Task};
 
@@ -32,6 +34,10 @@ impl WindowPage {
     pub fn among_tabs_of(self, config: &ClientConfig) -> Self {
         let name = ["public-client:", config.issuer().as_str(), " ", config.client_id()].concat();
         Self { tabs: BroadcastChannel::new(&name).ok(), ..self }
+    }
+
+    pub(super) fn window(&self) -> &Window {
+        &self.window
     }
 
     /// Whether this is a secure context, where alone WebCrypto is (HTTPS, or loopback).
@@ -109,6 +115,10 @@ impl Page for WindowPage {
 
     fn now(&self) -> UnixTime {
         clock::now()
+    }
+
+    fn sleep(&self, delay: Duration) -> Task {
+        Box::pin(timer::sleep(delay))
     }
 
     fn spawn(&self, task: Task) {

@@ -4,27 +4,31 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::{Rc, Weak};
 use std::task::{Context, Waker};
+use std::time::Duration;
 
 use public_client_protocol::error::BrowserError;
 use public_client_protocol::time::UnixTime;
 use zeroize::Zeroizing;
 
+use super::windows::FakeWindows;
 use crate::command::Logout;
 use crate::page::{Announcement, Location, Page, Task};
 
 /// A page with an address, a storage and a history that a test can look at. The clones are one
 /// page.
 #[derive(Clone, Default)]
-pub struct FakePage(Rc<Inner>);
+pub struct FakePage(pub(super) Rc<Inner>);
 
 #[derive(Default)]
-struct Inner {
-    location: RefCell<Location>,
+pub(super) struct Inner {
+    pub(super) location: RefCell<Location>,
+    pub(super) windows: FakeWindows,
     records: RefCell<BTreeMap<String, String>>,
     visited: RefCell<Vec<String>>,
     posted: RefCell<Vec<Posted>>,
     tasks: RefCell<Vec<Task>>,
     spawner: RefCell<Option<Spawner>>,
+    sleeper: RefCell<Option<Sleeper>>,
     blocks_storage: Cell<bool>,
     now: Cell<u64>,
     listener: RefCell<Option<Listener>>,
@@ -37,6 +41,9 @@ type Listener = Rc<dyn Fn(Announcement)>;
 
 /// Whoever runs the page's tasks.
 struct Spawner(Box<dyn Fn(Task)>);
+
+/// Whoever makes the page wait.
+struct Sleeper(Box<dyn Fn(Duration) -> Task>);
 
 /// A form that was posted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -123,6 +130,12 @@ impl FakePage {
         self.0.spawner.replace(Some(Spawner(Box::new(spawner))));
     }
 
+    /// Has it wait by a timer, such as `|delay| Box::pin(tokio::time::sleep(delay))`. Without one
+    /// every wait is over at once.
+    pub fn sleep_with(&self, sleeper: impl Fn(Duration) -> Task + 'static) {
+        self.0.sleeper.replace(Some(Sleeper(Box::new(sleeper))));
+    }
+
     /// Without an executor: lets the tasks it was given go on, as far as they can without waiting.
     pub fn run_tasks(&self) {
         let mut waiting = Vec::new();
@@ -190,6 +203,13 @@ impl Page for FakePage {
 
     fn now(&self) -> UnixTime {
         UnixTime::from_seconds(self.0.now.get())
+    }
+
+    fn sleep(&self, delay: Duration) -> Task {
+        match &*self.0.sleeper.borrow() {
+            Some(Sleeper(sleep)) => sleep(delay),
+            None => Box::pin(std::future::ready(())),
+        }
     }
 
     fn spawn(&self, task: Task) {

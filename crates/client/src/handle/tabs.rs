@@ -12,6 +12,10 @@ impl Client {
         let inner = Rc::downgrade(&self.0);
         self.0.page.listen(Box::new(move |announcement| match (announcement, inner.upgrade()) {
             (Announcement::SignedOut, Some(inner)) => Self(inner).end_here(),
+            (Announcement::Callback { query, fragment }, Some(inner)) => {
+                Self(inner).hear_callback(query, fragment);
+            }
+            (Announcement::CallbackTaken { state }, Some(inner)) => Self(inner).hear_taken(&state),
             _ => {}
         }));
     }

@@ -8,6 +8,7 @@
     reason = "helpers of tests may fail loudly too"
 )]
 
+mod child_window;
 mod clocks;
 mod configuration;
 mod entropy;
@@ -18,12 +19,14 @@ mod network;
 mod page;
 mod page_events;
 mod pending_store;
+mod popup;
 mod replaced;
 mod scripted_fetch;
 mod scripted_server;
 mod signatures;
 mod signer;
 mod sign_in;
+mod silent_callback;
 mod sole_client;
 mod window_page;
 

@@ -42,6 +42,8 @@ pub enum CallerError {
     },
     /// The scope of a refresh is wider than what was granted (RFC 6749 §6).
     WiderScope,
+    /// Signing in was begun again and again in a short time, and came to nothing each time.
+    TooManyAttempts,
     /// There is no refresh token.
     NoRefreshToken,
 }

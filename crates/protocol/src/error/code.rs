@@ -43,6 +43,7 @@ const fn caller(error: &CallerError) -> &'static str {
         CallerError::ReturnTo => "return_to",
         CallerError::NoEndpoint { .. } => "no_endpoint",
         CallerError::WiderScope => "wider_scope",
+        CallerError::TooManyAttempts => "too_many_attempts",
         CallerError::NoRefreshToken => "no_refresh_token",
     }
 }
@@ -65,6 +66,10 @@ const fn browser(error: BrowserError) -> &'static str {
         BrowserError::NoPendingAuthorization => "no_pending_authorization",
         BrowserError::AuthorizationExpired => "authorization_expired",
         BrowserError::PendingAuthorizationUnreadable => "pending_authorization_unreadable",
+        BrowserError::PopupBlocked => "popup_blocked",
+        BrowserError::PopupClosed => "popup_closed",
+        BrowserError::PopupLost => "popup_lost",
+        BrowserError::FrameTimeout => "frame_timeout",
         BrowserError::UnexpectedReply => "unexpected_reply",
     }
 }
