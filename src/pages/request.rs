@@ -129,7 +129,9 @@ impl Draft {
         let mut request = ResourceRequest::new(self.method.get_untracked(), self.address());
         request.headers = self.headers.with_untracked(|text| headers(text));
         let body = self.body.get_untracked();
-        request.body = (!body.is_empty()).then(|| body.into_bytes());
+        if !body.is_empty() {
+            request.body = body.into();
+        }
         request
     }
 

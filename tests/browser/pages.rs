@@ -13,7 +13,7 @@ use crate::stage::Stage;
 fn answer(status: u16, body: &str) -> Result<Reply, Error> {
     let body = body.as_bytes().to_vec();
     let response = ResourceResponse { status, headers: Default::default(), body, challenge: None };
-    Ok(Reply::Response(response))
+    Ok(Reply::Response(response.into()))
 }
 
 /// `Prepare` takes the first answer of every session.

@@ -5,6 +5,7 @@ mod build;
 mod check;
 pub(crate) mod counts;
 mod dist;
+mod e2e;
 pub(crate) mod summary;
 
 use std::time::{Duration, Instant};
@@ -13,7 +14,7 @@ use crate::conformance;
 use crate::failure::{Failure, Outcome};
 use crate::process::Program;
 use crate::report::say;
-use crate::rungs::build::{Builds, Executable};
+use crate::rungs::build::{Builds, Built, Executable};
 use crate::rungs::counts::Counts;
 use crate::rungs::summary::{Line, Summary};
 use crate::workspace;
@@ -30,22 +31,26 @@ pub(crate) enum Rung {
     Vectors,
     Property,
     Pair,
+    Model,
     Browser,
     E2e,
+    E2eFirefox,
     Independent,
     Conformance,
 }
 
 impl Rung {
-    pub(crate) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 12] = [
         Self::Check,
         Self::Unit,
         Self::Doctest,
         Self::Vectors,
         Self::Property,
         Self::Pair,
+        Self::Model,
         Self::Browser,
         Self::E2e,
+        Self::E2eFirefox,
         Self::Independent,
         Self::Conformance,
     ];
@@ -58,8 +63,10 @@ impl Rung {
             Self::Vectors => "vectors",
             Self::Property => "property",
             Self::Pair => "pair",
+            Self::Model => "model",
             Self::Browser => "browser",
             Self::E2e => "e2e",
+            Self::E2eFirefox => "e2e Firefox",
             Self::Independent => "independent",
             Self::Conformance => "conformance",
         }
@@ -70,7 +77,7 @@ impl Rung {
         match package {
             "e2e" if test.starts_with("independent") => Self::Independent,
             "e2e" => Self::E2e,
-            _ => [Self::Vectors, Self::Property, Self::Pair, Self::Browser]
+            _ => [Self::Vectors, Self::Property, Self::Pair, Self::Model, Self::Browser]
                 .into_iter()
                 .find(|rung| test.starts_with(rung.name()))
                 .unwrap_or(Self::Unit),
@@ -99,21 +106,28 @@ fn run_one(rung: Rung, builds: &mut Builds) -> Outcome<Counts> {
     match rung {
         Rung::Check => check::run(),
         Rung::Doctest => doctest(),
-        Rung::Browser => browser::run(builds.wasm()?),
-        Rung::E2e | Rung::Independent => {
+        Rung::Browser => browser::run(&builds.wasm()?),
+        Rung::E2e | Rung::E2eFirefox | Rung::Independent => {
             builds.app()?;
-            run_native(rung, builds)
+            e2e::run(rung, &builds.native()?)
         }
         Rung::Conformance => conformance::rung(),
-        Rung::Unit | Rung::Vectors | Rung::Property | Rung::Pair => run_native(rung, builds),
+        Rung::Unit | Rung::Vectors | Rung::Property | Rung::Pair | Rung::Model => {
+            let native = builds.native()?;
+            run_each(&native, native.of(rung), run_executable)
+        }
     }
 }
 
-fn run_native(rung: Rung, builds: &mut Builds) -> Outcome<Counts> {
-    let native = builds.native()?;
+/// Runs test programs one after the other.
+fn run_each<'a>(
+    native: &Built,
+    executables: impl IntoIterator<Item = &'a Executable>,
+    run: impl Fn(&Executable) -> Outcome<Counts>,
+) -> Outcome<Counts> {
     let mut counts = Counts::default();
-    for executable in native.executables.iter().filter(|executable| executable.rung == rung) {
-        counts += run_executable(executable)?;
+    for executable in executables {
+        counts += run(executable)?;
     }
     if !native.complete {
         counts.failed += 1;
@@ -122,19 +136,18 @@ fn run_native(rung: Rung, builds: &mut Builds) -> Outcome<Counts> {
     Ok(counts)
 }
 
-/// Runs a test program as `cargo test` does, and gives the WebDriver tests what they need.
 fn run_executable(executable: &Executable) -> Outcome<Counts> {
     say(format_args!("--> {} {}", executable.package, executable.target));
-    let mut program = Program::new(&executable.program)
+    Ok(Counts::of(&test_program(executable)?.tee()?))
+}
+
+/// A test program, to be run as `cargo test` does.
+fn test_program(executable: &Executable) -> Outcome<Program> {
+    Ok(Program::new(&executable.program)
         .limit(LIMIT)
         .directory(&executable.folder)
         .env("CARGO_MANIFEST_DIR", &executable.folder)
-        .env("PATH", workspace::path_with_tools()?)
-        .env("PUBLIC_CLIENT_DIST", dist::folder());
-    if let Some(driver) = crate::tools::browser::chromedriver() {
-        program = program.env("CHROMEDRIVER", driver);
-    }
-    Ok(Counts::of(&program.tee()?))
+        .env("PATH", workspace::path_with_tools()?))
 }
 
 fn doctest() -> Outcome<Counts> {
@@ -159,6 +172,7 @@ mod tests {
         assert_eq!(Rung::of("public-client-protocol", "vectors_jws"), Rung::Vectors);
         assert_eq!(Rung::of("public-client-protocol", "property"), Rung::Property);
         assert_eq!(Rung::of("public-client", "pair_refresh"), Rung::Pair);
+        assert_eq!(Rung::of("public-client", "model"), Rung::Model);
         assert_eq!(Rung::of("public-client-leptos", "browser"), Rung::Browser);
         assert_eq!(Rung::of("devserver", "api"), Rung::Unit);
         assert_eq!(Rung::of("e2e", "independent"), Rung::Independent);

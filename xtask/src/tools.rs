@@ -1,9 +1,11 @@
 //! The tools that Cargo does not bring: what each is for, and how it gets onto the machine.
 
+pub(crate) mod apt;
 pub(crate) mod browser;
 pub(crate) mod cargo_deny;
 pub(crate) mod cargo_install;
 pub(crate) mod debian_archive;
+pub(crate) mod geckodriver;
 pub(crate) mod node;
 pub(crate) mod rust_src;
 pub(crate) mod trunk;

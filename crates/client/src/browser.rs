@@ -9,11 +9,14 @@ mod load_config;
 mod page_events;
 mod pending_store;
 mod session_platform;
+mod shared_marks;
 mod timer;
+mod web_lock;
 mod web_crypto;
 mod window_page;
 mod windows;
 
-pub use load_config::load_config;
+pub use fetch::BrowserBody;
+pub use load_config::{load_config, load_configs};
 pub use session_platform::BrowserPlatform;
 pub use window_page::WindowPage;

@@ -1,13 +1,17 @@
 //! What crosses the boundary between a page and the session. No token does, in either direction.
 
+mod body;
 mod resource;
 
 use public_client_protocol::authorization_request::AuthorizationRequest;
 use public_client_protocol::error::Error;
+use public_client_protocol::frontchannel_logout::FrontchannelLogoutRequest;
+use public_client_protocol::resource_metadata::ResourceMetadata;
 use public_client_protocol::return_to::ReturnTo;
 use zeroize::Zeroizing;
 
-pub use resource::{ResourceRequest, ResourceResponse};
+pub use body::{Chunks, NextChunk, RequestBody, ResponseBody};
+pub use resource::{OpenResponse, ResourceRequest, ResourceResponse};
 
 /// What a page may ask of the session.
 #[derive(Debug)]
@@ -20,17 +24,34 @@ pub enum Command {
     Receive(Callback),
     /// Call a protected resource. Answered with [`Reply::Response`].
     Fetch(ResourceRequest),
+    /// Read what a resource says of itself ([RFC 9728 §5.1]). Answered with
+    /// [`Reply::ResourceMetadata`].
+    ///
+    /// [RFC 9728 §5.1]: https://www.rfc-editor.org/rfc/rfc9728.html#section-5.1
+    ReadResourceMetadata {
+        /// The URL of the request that was challenged.
+        requested: String,
+        /// `resource_metadata` of the challenge.
+        location: String,
+    },
     /// Read UserInfo (OpenID Connect Core §5.3). Answered with [`Reply::Done`].
     LoadUserInfo,
     /// Refresh now ([RFC 6749 §6]). Answered with [`Reply::Done`].
     ///
     /// [RFC 6749 §6]: https://www.rfc-editor.org/rfc/rfc6749.html#section-6
     Refresh,
+    /// Somebody is at work, so the session is not idle. Answered with [`Reply::Done`].
+    Active,
     /// Look at the clocks: the machine may have slept, the network may be back. Answered with
     /// [`Reply::Done`].
     Wake,
     /// End the session. Answered with [`Reply::Ended`].
     SignOut,
+    /// End the session if it is the one that the server says is over (OpenID Connect Front-Channel
+    /// Logout §2). Answered with [`Reply::NamedSession`].
+    FrontchannelLogout(FrontchannelLogoutRequest),
+    /// Somebody signed in in another tab. Answered with [`Reply::Done`].
+    SignedInElsewhere,
     /// The authorization that was under way, or was asked for, will not come back here, and perhaps
     /// why: the page could not leave, is shown again after it had left, or lost the window that
     /// went instead. Answered with [`Reply::Done`].
@@ -46,10 +67,25 @@ pub enum Reply {
     Departure(Departure),
     /// The person is back, and signed in; the application goes on here.
     Arrival(ReturnTo),
-    /// The resource's answer.
-    Response(ResourceResponse),
+    /// The resource's answer, whose body may still be on its way.
+    Response(OpenResponse),
+    /// What the resource says of itself.
+    ResourceMetadata(ResourceMetadata),
     /// The session is over; the browser may go and end the server's own.
     Ended(Option<Logout>),
+    /// What became of the session that the server named.
+    NamedSession(NamedSession),
+}
+
+/// What became of a session that the server named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NamedSession {
+    /// It was this one, and is over now.
+    Ended,
+    /// Nobody is signed in here.
+    Absent,
+    /// Somebody is signed in here in another session, or about to sign in; nothing changed.
+    Other,
 }
 
 /// What arrived at the redirect URI, and what was kept for it.

@@ -1,31 +1,37 @@
 //! What applications hold.
 
+mod activity;
 mod arrival;
 mod attempt;
 mod departures;
 mod hand_over;
+mod frontchannel_logout;
 mod host;
 mod popup;
 mod popup_watch;
 mod records;
+mod resource_metadata;
 mod restore;
 mod silent;
+mod sign_outs;
 mod tabs;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use public_client_protocol::authorization_request::{AuthorizationRequest, Carrier};
 use public_client_protocol::config::ClientConfig;
 use public_client_protocol::error::{BrowserError, Error};
+use public_client_protocol::time::UnixTime;
 
-use crate::command::{Command, Departure, Reply, ResourceRequest, ResourceResponse};
+use crate::command::{Command, Departure, OpenResponse, Reply, ResourceRequest, ResourceResponse};
 use crate::page::{Announcement, Page};
 use crate::promise::{Promise, SingleFlight};
 use crate::session::Subscription;
 use crate::view::SessionView;
 pub use arrival::{Arrival, Arrived};
 use attempt::{Attempts, superseded};
+pub use frontchannel_logout::FrontchannelLogout;
 use hand_over::HandedOver;
 pub use host::{Answer, Host};
 pub use popup::PopupSignIn;
@@ -43,8 +49,14 @@ struct Inner {
     page: Box<dyn Page>,
     arrival: RefCell<Option<Promise<arrival::Outcome>>>,
     attempts: Attempts,
-    asking: SingleFlight<Result<(), Error>>,
+    asking: SingleFlight<(), Result<(), Error>>,
     handed_over: RefCell<Option<HandedOver>>,
+    activity_told: Cell<Option<UnixTime>>,
+    was_signed_in: Cell<bool>,
+    /// What follows the session to its end by a limit.
+    limits: RefCell<Option<Subscription>>,
+    frontchannel_logout: frontchannel_logout::Awaited,
+    heard_sign_out: RefCell<Option<String>>,
 }
 
 impl Client {
@@ -59,8 +71,15 @@ impl Client {
             attempts: Attempts::default(),
             asking: SingleFlight::new(),
             handed_over: RefCell::default(),
+            frontchannel_logout: RefCell::default(),
+            heard_sign_out: RefCell::default(),
+            activity_told: Cell::default(),
+            was_signed_in: Cell::default(),
+            limits: RefCell::default(),
         }));
+        client.heard_all_sign_outs();
         client.follow_tabs();
+        client.follow_limits();
         client
     }
 
@@ -155,6 +174,17 @@ impl Client {
     ///
     /// [RFC 6750]: https://www.rfc-editor.org/rfc/rfc6750.html
     pub async fn fetch(&self, request: ResourceRequest) -> Result<ResourceResponse, Error> {
+        self.open(request).await?.read().await
+    }
+
+    /// Calls a configured resource, and answers as soon as status and header fields are there. The
+    /// body can be read in chunks, or, in a browser, handed on as the stream it is
+    /// (`BrowserBody::into_stream`); dropping it, or this future, aborts the request.
+    ///
+    /// # Errors
+    ///
+    /// As [`Client::fetch`].
+    pub async fn open(&self, request: ResourceRequest) -> Result<OpenResponse, Error> {
         match self.0.host.execute(Command::Fetch(request)).await? {
             Reply::Response(response) => Ok(response),
             _ => Err(unexpected()),
@@ -190,6 +220,7 @@ impl Client {
     /// None of the server's faults keeps anybody signed in; an error is one of the session's host.
     pub async fn sign_out(&self) -> Result<(), Error> {
         self.drop_records();
+        self.mark_sign_out();
         self.0.page.announce(Announcement::SignedOut);
         let Reply::Ended(logout) = self.0.host.execute(Command::SignOut).await? else {
             return Err(unexpected());
@@ -212,7 +243,7 @@ impl Client {
     }
 
     /// Says that the authorization which was under way will not come back to this page, and
-    /// perhaps why. A page that the back button brings back with its memory says so.
+    /// perhaps why.
     ///
     /// # Errors
     ///

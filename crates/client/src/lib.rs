@@ -21,5 +21,5 @@ pub mod browser;
 
 mod promise;
 
-pub use public_client_protocol::{authorization_request, bearer, scope, url};
+pub use public_client_protocol::{authorization_request, bearer, resource_metadata, scope, url};
 pub use public_client_protocol::{config, error, http, json, return_to};

@@ -46,6 +46,13 @@ pub trait Page: Windows {
     /// The keys of all records that are kept.
     fn keys(&self) -> Vec<String>;
 
+    /// What was last written under a name that all tabs share; `None` also where storage is
+    /// blocked.
+    fn mark(&self, name: &str) -> Option<String>;
+
+    /// Writes it, where storage is not blocked.
+    fn set_mark(&self, name: &str, mark: &str);
+
     /// Tells the other tabs of this client.
     fn announce(&self, announcement: Announcement);
 

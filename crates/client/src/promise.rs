@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 use std::future::Future;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
@@ -59,32 +59,78 @@ impl<T: Clone> Future for Promise<T> {
     }
 }
 
-/// Work that runs at most once at a time; whoever asks meanwhile gets the same outcome.
-pub(crate) struct SingleFlight<T>(RefCell<Option<Promise<T>>>);
+/// Work of several kinds, each of which runs at most once at a time; whoever asks for one that is
+/// under way gets its outcome.
+pub(crate) struct SingleFlight<K, T>(RefCell<Vec<(K, Promise<T>)>>);
 
-impl<T: Clone + 'static> SingleFlight<T> {
+impl<K: PartialEq, T: Clone + 'static> SingleFlight<K, T> {
     pub(crate) const fn new() -> Self {
-        Self(RefCell::new(None))
+        Self(RefCell::new(Vec::new()))
     }
 
     /// The work under way, or else that which `start` begins. `start` must see to it that
     /// [`Self::land`] is called with the outcome, even if nobody waits any more.
-    pub(crate) fn join(&self, start: impl FnOnce()) -> Promise<T> {
-        if let Some(promise) = &*self.0.borrow() {
-            return promise.clone();
+    pub(crate) fn join(&self, kind: K, start: impl FnOnce()) -> Promise<T> {
+        let under_way = self.0.borrow().iter().find(|(k, _)| *k == kind).map(|(_, p)| p.clone());
+        if let Some(promise) = under_way {
+            return promise;
         }
         let promise = Promise::new();
-        self.0.replace(Some(promise.clone()));
+        self.0.borrow_mut().push((kind, promise.clone()));
         start();
         promise
     }
 
     /// Gives everybody the outcome; who asks from now on begins anew.
-    pub(crate) fn land(&self, outcome: T) {
-        if let Some(promise) = self.0.take() {
+    pub(crate) fn land(&self, kind: &K, outcome: T) {
+        let at = self.0.borrow().iter().position(|(k, _)| k == kind);
+        if let Some(at) = at {
+            let (_, promise) = self.0.borrow_mut().swap_remove(at);
             promise.keep(outcome);
         }
     }
+}
+
+/// Something that one at a time may do.
+#[derive(Default)]
+pub(crate) struct Turn(Rc<RefCell<Option<Promise<()>>>>);
+
+/// One's turn, until it is dropped.
+pub(crate) struct TakenTurn(Rc<RefCell<Option<Promise<()>>>>);
+
+impl Turn {
+    /// Waits for one's turn.
+    pub(crate) async fn take(&self) -> TakenTurn {
+        loop {
+            let taken = self.0.borrow().clone();
+            match taken {
+                Some(over) => over.await,
+                None => break,
+            }
+        }
+        self.0.replace(Some(Promise::new()));
+        TakenTurn(Rc::clone(&self.0))
+    }
+}
+
+impl Drop for TakenTurn {
+    fn drop(&mut self) {
+        if let Some(over) = self.0.take() {
+            over.keep(());
+        }
+    }
+}
+
+/// Waits for the first of two futures; whether it was the one on the left.
+pub(crate) async fn first(one: impl Future<Output = ()>, other: impl Future<Output = ()>) -> bool {
+    let (mut one, mut other) = (pin!(one), pin!(other));
+    std::future::poll_fn(|context| {
+        if one.as_mut().poll(context).is_ready() {
+            return Poll::Ready(true);
+        }
+        other.as_mut().poll(context).map(|()| false)
+    })
+    .await
 }
 
 #[cfg(test)]
@@ -111,12 +157,34 @@ mod tests {
         let flight = SingleFlight::new();
         let starts = std::cell::Cell::new(0);
         let start = || starts.set(starts.get() + 1);
-        let (mut first, mut second) = (flight.join(start), flight.join(start));
+        let (mut first, mut second) = (flight.join("a", start), flight.join("a", start));
         assert_eq!((poll(&mut first), poll(&mut second)), (Pending, Pending));
-        flight.land(7);
+        flight.land(&"a", 7);
         assert_eq!((poll(&mut first), poll(&mut second)), (Ready(7), Ready(7)));
         assert_eq!(starts.get(), 1);
-        let _third = flight.join(start);
+        let _third = flight.join("a", start);
         assert_eq!(starts.get(), 2);
+    }
+
+    #[test]
+    fn work_of_another_kind_has_an_outcome_of_its_own() {
+        let flight = SingleFlight::new();
+        let (mut one, mut other) = (flight.join("a", || {}), flight.join("b", || {}));
+        flight.land(&"b", 2);
+        assert_eq!((poll(&mut one), poll(&mut other)), (Pending, Ready(2)));
+        flight.land(&"a", 1);
+        assert_eq!(poll(&mut one), Ready(1));
+    }
+
+    /// REF-04: two kinds of work may have to take turns all the same.
+    #[test]
+    fn a_turn_is_one_at_a_time() {
+        let turn = Turn::default();
+        let mut context = Context::from_waker(Waker::noop());
+        let (mut one, mut other) = (Box::pin(turn.take()), Box::pin(turn.take()));
+        let Ready(taken) = one.as_mut().poll(&mut context) else { panic!("nobody has it") };
+        assert!(other.as_mut().poll(&mut context).is_pending());
+        drop(taken);
+        assert!(other.as_mut().poll(&mut context).is_ready());
     }
 }

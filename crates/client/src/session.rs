@@ -6,9 +6,12 @@
 
 mod authorize;
 mod end_session;
+mod limits;
+mod frontchannel_logout;
 mod refresh;
 mod renewal;
 mod resource;
+mod resource_metadata;
 mod server;
 mod state;
 mod userinfo;
@@ -20,8 +23,8 @@ use public_client_protocol::error::Error;
 
 use crate::command::{Command, Reply};
 use crate::platform::Platform;
-use crate::promise::SingleFlight;
 use crate::view::SessionView;
+use refresh::Refreshing;
 use server::Server;
 use state::State;
 pub use state::Subscription;
@@ -34,7 +37,7 @@ struct Inner<P: Platform> {
     platform: P,
     server: Server,
     state: State,
-    refreshing: SingleFlight<Result<(), Error>>,
+    refreshing: Refreshing,
 }
 
 impl<P: Platform> Session<P> {
@@ -42,7 +45,7 @@ impl<P: Platform> Session<P> {
     #[must_use]
     pub fn new(config: ClientConfig, platform: P) -> Self {
         let server = Server::new(&config);
-        let refreshing = SingleFlight::new();
+        let refreshing = Refreshing::new(&config);
         Self(Rc::new(Inner { config, platform, server, state: State::default(), refreshing }))
     }
 
@@ -61,10 +64,28 @@ impl<P: Platform> Session<P> {
             Command::Authorize(request) => self.authorize(request).await.map(Reply::Departure),
             Command::Receive(callback) => self.receive(callback).await.map(Reply::Arrival),
             Command::Fetch(request) => self.fetch(request).await.map(Reply::Response),
+            Command::ReadResourceMetadata { requested, location } => {
+                let metadata = self.read_resource_metadata(&requested, &location).await;
+                metadata.map(Reply::ResourceMetadata)
+            }
             Command::LoadUserInfo => self.load_userinfo().await.map(|()| Reply::Done),
-            Command::Refresh => self.refresh().await.map(|()| Reply::Done),
+            Command::Refresh => {
+                self.refresh(self.0.config.first_resource()).await.map(|()| Reply::Done)
+            }
             Command::SignOut => Ok(Reply::Ended(self.sign_out().await)),
+            Command::Active => {
+                self.note_activity();
+                Ok(Reply::Done)
+            }
+            Command::FrontchannelLogout(request) => {
+                Ok(Reply::NamedSession(self.end_if_named(&request)))
+            }
+            Command::SignedInElsewhere => {
+                self.0.state.hear_sign_in();
+                Ok(Reply::Done)
+            }
             Command::Wake => {
+                self.enforce_limits();
                 self.0.state.wake();
                 Ok(Reply::Done)
             }
@@ -81,7 +102,8 @@ impl<P: Platform> Session<P> {
     /// The session as a page may see it.
     #[must_use]
     pub fn view(&self) -> SessionView {
-        self.0.state.view(self.0.platform.moment())
+        let view = self.0.state.view(self.0.platform.moment());
+        SessionView { ending: self.ending(), ..view }
     }
 
     /// Calls `listener` after each change, until the subscription is dropped.

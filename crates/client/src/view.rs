@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use public_client_protocol::error::Error;
+use public_client_protocol::error::{Error, SessionLimit};
 use public_client_protocol::json::{Object, Value, ViewError};
 use public_client_protocol::url::HttpUrl;
 use serde::Deserialize;
@@ -24,6 +24,9 @@ pub enum Status {
 pub struct SessionView {
     /// Where it stands.
     pub status: Status,
+    /// Nobody is signed in here, but somebody signed in in another tab and did not sign out since:
+    /// the application may offer to go on here as well.
+    pub is_signed_in_elsewhere: bool,
     /// Who is signed in; `None` also with plain OAuth 2.0, where nobody's identity is learned.
     pub user: Option<User>,
     /// What the access token was granted for ([RFC 6749 §3.3]); may be less than was asked for.
@@ -34,8 +37,19 @@ pub struct SessionView {
     pub is_wider_than_asked: bool,
     /// How long the access token still lives, if the server said so.
     pub expires_in: Option<Duration>,
+    /// The session is about to end by a limit of the configuration.
+    pub ending: Option<Ending>,
     /// Why the last attempt, or the session, ended. Gone with the next success.
     pub error: Option<Error>,
+}
+
+/// An end that is near.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ending {
+    /// Which limit it is; an idle session goes on if somebody does something.
+    pub limit: SessionLimit,
+    /// How soon.
+    pub within: Duration,
 }
 
 /// Who is signed in. The pair of issuer and subject names a person, nothing else does

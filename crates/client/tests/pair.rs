@@ -14,17 +14,24 @@ mod pair {
     pub(crate) mod network;
     pub(crate) mod world;
 
+    mod audiences;
     mod authorization;
     mod authorization_request;
+    mod limits;
+    mod frontchannel_logout;
     mod misbehaviours;
     mod ordinary_endings;
     mod popup;
     mod refresh;
     mod renewal;
+    mod resource_metadata;
     mod resources;
     mod restore;
     mod sign_out;
     mod silent;
+    mod tabs;
     mod too_many_attempts;
+    mod turns;
+    mod soak;
     mod userinfo;
 }

@@ -15,13 +15,14 @@ pub(crate) mod challenge;
 pub(crate) mod guard;
 pub(crate) mod hotel;
 pub(crate) mod resource_metadata;
+pub(crate) mod spa;
 
 /// The API at its origin and, for misbehaving realms, under `/m/<name>`.
 pub(crate) fn router(desk: &Arc<Desk>) -> Router {
     let metadata = resource_metadata::document;
     let metadata = Router::new()
         .route("/.well-known/oauth-protected-resource", get(metadata))
-        .route("/.well-known/oauth-protected-resource/m/{name}", get(metadata))
+        .route("/.well-known/oauth-protected-resource/{*path}", get(metadata))
         .layer(cors::layer(&desk.config));
     Router::new()
         .merge(hotel(desk))
@@ -40,6 +41,7 @@ fn hotel(desk: &Arc<Desk>) -> Router<Arc<Desk>> {
         .route("/door/unlock", post(hotel::unlock_door))
         .route("/safe", get(hotel::safe))
         .route("/lobby", get(hotel::lobby))
+        .route("/spa/treatments", get(spa::treatments))
         .layer(from_fn_with_state(Arc::clone(desk), api_fault::intercept))
         .layer(from_fn_with_state(Arc::clone(desk), resource_metadata::mention))
         .layer(cors::layer(&desk.config))

@@ -16,6 +16,7 @@ Usage: devserver [options]
   --app <origin>                     where the app is served; may repeat (http://localhost:8080)
   --access-token-lifetime <seconds>  (300)
   --code-lifetime <seconds>          (60)
+  --door-max-age <seconds>           the door opens only so soon after signing in (60)
   --misbehave                        also serve the misbehaving issuers /m/<name>, and list them
   --help                             this";
 
@@ -33,7 +34,7 @@ pub(crate) struct Arguments {
 
 /// Reads the process's arguments.
 pub(crate) fn parse() -> Result<Request, Error> {
-    let mut config = Config::default();
+    let mut config = Config { door_max_age: Some(60), ..Config::default() };
     let mut ports = Ports { authorization_server: 8090, api: 8091 };
     let mut apps = Vec::new();
     let mut parser = Parser::from_env();
@@ -46,6 +47,7 @@ pub(crate) fn parse() -> Result<Request, Error> {
                 config.access_token_lifetime = parser.value()?.parse()?;
             }
             Long("code-lifetime") => config.code_lifetime = parser.value()?.parse()?,
+            Long("door-max-age") => config.door_max_age = Some(parser.value()?.parse()?),
             Long("misbehave") => config.misbehaviours = true,
             Long("help") | Short('h') => return Ok(Request::Help),
             _ => return Err(argument.unexpected()),

@@ -19,11 +19,13 @@ pub(crate) mod authorization_response;
 pub(crate) mod code_grant;
 pub(crate) mod decision;
 pub(crate) mod end_session_endpoint;
+pub(crate) mod frontchannel_logout;
 pub(crate) mod id_token;
 pub(crate) mod interaction;
 pub(crate) mod jwks;
 pub(crate) mod metadata;
 pub(crate) mod refresh_grant;
+pub(crate) mod resource_indicator;
 pub(crate) mod revocation_endpoint;
 pub(crate) mod scope;
 pub(crate) mod session;
@@ -73,5 +75,6 @@ fn browser_endpoints() -> Router<Arc<Desk>> {
         .route("/authorize", get(authorize).post(authorize))
         .route("/interaction/{id}", get(interaction::show).post(interaction::submit))
         .route("/end_session", get(end_session).post(end_session))
+        .route("/logout", get(end_session))
         .route("/end_session/confirm", post(end_session_endpoint::confirm))
 }

@@ -5,7 +5,8 @@ use crate::clock::Clock;
 /// The `client_id` under which every [`App`] is registered by default.
 pub const CLIENT_ID: &str = "hotel-spa";
 
-/// Everything a [`DevServer`](crate::server::DevServer) can be told. `Config::default()` is the demo.
+/// Everything a [`DevServer`](crate::server::DevServer) can be told. `Config::default()` is
+/// the demo, but for the door, which it leaves open.
 #[derive(Clone, Debug)]
 pub struct Config {
     /// The issuer identifier (RFC 8414 §2), an origin without a trailing slash.
@@ -20,6 +21,8 @@ pub struct Config {
     pub access_token_lifetime: u64,
     /// Seconds in which a code can be redeemed (RFC 6749 §4.1.2: at most ten minutes).
     pub code_lifetime: u64,
+    /// Seconds since the guest's authentication in which the door opens (RFC 9470); `None` for ever.
+    pub door_max_age: Option<u64>,
     /// The algorithm of ID tokens: RS256 (default) or ES256, whose keys are published.
     pub id_token_signing_alg: JwsAlgorithm,
     /// Whether the issuers `/m/<name>` exist. Only for tests.
@@ -37,6 +40,7 @@ impl Default for Config {
             users: User::hotel_guests(),
             access_token_lifetime: 300,
             code_lifetime: 60,
+            door_max_age: None,
             id_token_signing_alg: JwsAlgorithm::Rs256,
             misbehaviours: false,
             clock: Clock::system(),
@@ -59,11 +63,16 @@ pub struct App {
     pub redirect_uris: Vec<String>,
     /// `post_logout_redirect_uris` of OpenID Connect RP-Initiated Logout §3.1.
     pub post_logout_redirect_uris: Vec<String>,
+    /// `frontchannel_logout_uri` of OpenID Connect Front-Channel Logout §2.
+    pub frontchannel_logout_uri: Option<String>,
+    /// `frontchannel_logout_session_required` (§2): whether it is called with `iss` and `sid`.
+    pub frontchannel_logout_session_required: bool,
 }
 
 impl App {
     /// The demo's registration: `<origin>/callback`, `<origin>/silent-callback.html` for hidden
-    /// frames, and `<origin>/` after sign-out.
+    /// frames, `<origin>/` after sign-out, and `<origin>/logged-out-by-server` to be told of one
+    /// elsewhere.
     #[must_use]
     pub fn at(origin: &str) -> Self {
         Self {
@@ -74,6 +83,8 @@ impl App {
                 .map(|path| [origin, path].concat())
                 .into(),
             post_logout_redirect_uris: vec![format!("{origin}/")],
+            frontchannel_logout_uri: Some(format!("{origin}/logged-out-by-server")),
+            frontchannel_logout_session_required: true,
         }
     }
 }

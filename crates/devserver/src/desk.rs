@@ -44,6 +44,12 @@ impl Desk {
         self.config.apps.iter().filter(move |app| app.client_id == client_id)
     }
 
+    /// The registration that has exactly this redirect URI (RFC 9700 §2.1).
+    pub(crate) fn app<'a>(&'a self, client_id: &'a str, redirect_uri: &str) -> Option<&'a App> {
+        self.apps(client_id)
+            .find(|app| app.redirect_uris.iter().any(|registered| registered == redirect_uri))
+    }
+
     pub(crate) fn user(&self, subject: &str) -> Option<&User> {
         self.config.users.iter().find(|user| user.subject == subject)
     }

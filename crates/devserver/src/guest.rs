@@ -49,6 +49,25 @@ impl Visit {
         let (_, after) = self.body.split_once(&format!(r#"name="{name}" value=""#))?;
         after.split('"').next()
     }
+
+    /// Where a page leads that goes on by itself.
+    #[must_use]
+    pub fn continuation(&self) -> Option<String> {
+        let (_, after) = self.body.split_once(r#"id="continue" href=""#)?;
+        after.split('"').next().map(unescaped)
+    }
+
+    /// The addresses that the page frames.
+    #[must_use]
+    pub fn frames(&self) -> Vec<String> {
+        let frames = self.body.split("<iframe ").skip(1);
+        let sources = frames.filter_map(|frame| frame.split_once(r#"src=""#)?.1.split('"').next());
+        sources.map(unescaped).collect()
+    }
+}
+
+fn unescaped(attribute: &str) -> String {
+    attribute.replace("&amp;", "&")
 }
 
 /// The server did not bring the guest back to the app. Holds the last page.
@@ -98,6 +117,16 @@ impl Guest {
     /// [`Stuck`] when the server shows an error page instead.
     pub async fn deny(&mut self, authorization_url: &str) -> Result<String, Stuck> {
         self.walk(authorization_url, "deny").await
+    }
+
+    /// Signs out at the server, by hand. The last page, which tells the apps.
+    pub async fn sign_out(&mut self) -> Visit {
+        let page = self.get(&format!("{}/logout", self.issuer)).await;
+        let Some(csrf) = page.field("csrf") else {
+            return page;
+        };
+        let confirm = format!("{}/end_session/confirm", self.issuer);
+        self.post(&confirm, &[("csrf", csrf), ("decision", "accept")]).await
     }
 
     /// Opens a URL of the server, without following a redirect.

@@ -2,6 +2,7 @@
 
 pub(crate) mod answer;
 pub(crate) mod bearer;
+pub(crate) mod broken_off;
 pub(crate) mod cookies;
 pub(crate) mod cors;
 pub(crate) mod parameters;

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
-use crate::authorization_server::{access_token, scope};
+use crate::authorization_server::access_token::{self, Wanted};
+use crate::authorization_server::scope;
 use crate::config::CLIENT_ID;
 use crate::crypto::fault::Fault;
 use crate::crypto::random;
@@ -21,7 +22,8 @@ pub(crate) fn access_token(
 ) -> Result<String, Fault> {
     let realm = Realm::of(desk, "/").ok_or(Fault)?;
     let grant = grant_of_everything(&realm)?;
-    let claims = access_token::claims(&realm, &grant, &scope::join(&grant.scope))?;
+    let wanted = Wanted { scope: &scope::join(&grant.scope), audience: &grant.resources };
+    let claims = access_token::claims(&realm, &grant, &wanted)?;
     let grant_id = random::token()?;
     realm.store().grants.insert(grant_id.clone(), grant);
     access_token::issue_altered(&realm, &grant_id, claims, alter)
@@ -32,9 +34,10 @@ fn grant_of_everything(realm: &Realm) -> Result<Grant, Fault> {
     Ok(Grant {
         issuer: realm.issuer.clone(),
         client_id: CLIENT_ID.to_owned(),
+        redirect_uri: String::new(),
         subject: subject.unwrap_or_default(),
         scope: scope::KNOWN.iter().map(|(name, _)| (*name).to_owned()).collect(),
-        audience: realm.api.clone(),
+        resources: vec![realm.api.clone()],
         nonce: None,
         auth_time: realm.now(),
         sid: random::token()?,

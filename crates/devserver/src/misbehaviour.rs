@@ -12,8 +12,11 @@ pub(crate) mod logout_fault;
 mod mangle;
 pub(crate) mod metadata_fault;
 pub(crate) mod refresh_fault;
+pub(crate) mod resource_metadata_fault;
 pub(crate) mod revocation_fault;
 pub(crate) mod signature_fault;
+pub(crate) mod silent_fault;
+pub(crate) mod step_up_fault;
 pub(crate) mod token_fault;
 pub(crate) mod userinfo_fault;
 pub(crate) mod variant;
@@ -91,6 +94,9 @@ misbehaviours! {
     HugeError "huge-error" "The response is an error with a description of 16 KiB."
     TemporarilyUnavailable "temporarily-unavailable" "The response is the error temporarily_unavailable."
     S256Unsupported "s256-unsupported" "The response is invalid_request: transform algorithm not supported."
+    // Authorization response: silent ones.
+    SilentNever "silent-never" "A request with prompt=none is never answered."
+    SilentOtherAccount "silent-other-account" "A request with prompt=none is answered with another account's code."
     // Token response.
     TokenRedirect "token-redirect" "The token endpoint redirects (307) to an attacker."
     TokenHtml "token-html" "The token response is labelled text/html."
@@ -116,6 +122,7 @@ misbehaviours! {
     NarrowerScope "narrower-scope" "The scope of the response is openid alone (benign)."
     WiderScope "wider-scope" "The scope of the response has a value nobody asked for."
     ScopeArray "scope-array" "The scope of the response is an array."
+    NoRefreshToken "no-refresh-token" "The token response has no refresh_token (benign)."
     NoIdToken "no-id-token" "The token response lacks the id_token."
     ErrorIn200 "error-in-200" "The token response has an error beside its tokens, with status 200."
     TokensIn400 "tokens-in-400" "The token response has an error beside its tokens, with status 400."
@@ -191,6 +198,9 @@ misbehaviours! {
     RefreshNoRotation "refresh-no-rotation" "A refresh brings no new refresh token (benign)."
     RefreshNoIdToken "refresh-no-id-token" "A refresh brings no ID token (benign)."
     Refresh500 "refresh-500" "Every refresh answers 500, and uses nothing up."
+    RefreshGrace "refresh-grace" "A rotated refresh token is good once more, within ten seconds (benign)."
+    RefreshLostGrace "refresh-lost-grace" "The answer to the first refresh is lost, and the old refresh token good once more within ten seconds (benign)."
+    RefreshLostOnce "refresh-lost-once" "The refresh token is rotated, but the connection ends instead of the first answer."
     RefreshLostResponse "refresh-lost-response" "The refresh token is rotated, but the answer is an empty 500."
     // Revocation and logout.
     Revocation503 "revocation-503" "Revocation answers 503 with Retry-After."
@@ -207,6 +217,21 @@ misbehaviours! {
     Api500 "api-500" "The API answers 500."
     ApiHtml "api-html" "The API answers with an HTML page."
     ApiMarkup "api-markup" "The API's text contains markup (benign)."
+    // Step-up (RFC 9470).
+    StepUpAbsurd "step-up-absurd" "The API demands an authentication of this very second, by one of 10 KiB of classes."
+    StepUpAlways "step-up-always" "The API demands a younger authentication of everybody, always."
+    StepUpIgnored "step-up-ignored" "The authorization endpoint does not ask again, whatever max_age and prompt demand."
+    StepUpOtherAcr "step-up-other-acr" "The API demands a key card; the authorization endpoint is content with the password."
+    StepUpRefused "step-up-refused" "The API demands a key card; the authorization endpoint answers unmet_authentication_requirements."
+    // API: its metadata (RFC 9728).
+    ResourceMetadata404 "resource-metadata-404" "The API's metadata is not there."
+    ResourceMetadataElsewhere "resource-metadata-elsewhere" "The API's challenges name metadata at another host."
+    ResourceMetadataEvilServer "resource-metadata-evil-server" "The API's metadata names an attacker as the authorization server."
+    ResourceMetadataHtml "resource-metadata-html" "The API's metadata is an HTML page."
+    ResourceMetadataJunk "resource-metadata-junk" "The API's metadata has members nobody knows (benign)."
+    ResourceMetadataMismatch "resource-metadata-mismatch" "The API's metadata is about another resource."
+    ResourceMetadataPrivate "resource-metadata-private" "The API's challenges name metadata at a link-local address."
+    ResourceMetadataText "resource-metadata-text" "The API's metadata is labelled text/plain."
 }
 
 #[cfg(test)]

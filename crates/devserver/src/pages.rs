@@ -1,4 +1,5 @@
-//! What a person sees of the authorization server. No scripts; markup that escapes by itself.
+//! What a person sees of the authorization server. One script, where a page has to wait for others;
+//! markup that escapes by itself.
 
 pub(crate) mod assets;
 pub(crate) mod consent;

@@ -45,6 +45,11 @@ impl Realm {
         }
     }
 
+    /// A second protected resource at the same origin, with an audience of its own (RFC 8707 §2).
+    pub(crate) fn spa(&self) -> String {
+        format!("{}/spa", self.api)
+    }
+
     /// Where attackers collect what they are sent: a path at the API's origin, on the record.
     pub(crate) fn evil(&self) -> String {
         format!("{}/evil", self.config.api_origin)

@@ -39,7 +39,6 @@ pub(crate) struct Interaction {
 #[derive(Clone, Debug)]
 pub(crate) struct AuthorizationCode {
     pub(crate) grant: String,
-    pub(crate) redirect_uri: String,
     pub(crate) code_challenge: String,
     pub(crate) expires_at: u64,
     pub(crate) redemptions: u32,
@@ -50,9 +49,12 @@ pub(crate) struct AuthorizationCode {
 pub(crate) struct Grant {
     pub(crate) issuer: String,
     pub(crate) client_id: String,
+    /// Where its code went: which of the client's registrations it belongs to.
+    pub(crate) redirect_uri: String,
     pub(crate) subject: String,
     pub(crate) scope: BTreeSet<String>,
-    pub(crate) audience: String,
+    /// The APIs it is for (RFC 8707 §2); never empty.
+    pub(crate) resources: Vec<String>,
     pub(crate) nonce: Option<String>,
     pub(crate) auth_time: u64,
     pub(crate) sid: String,
@@ -64,7 +66,8 @@ pub(crate) struct Grant {
 #[derive(Clone, Debug)]
 pub(crate) struct RefreshToken {
     pub(crate) grant: String,
-    pub(crate) used: bool,
+    pub(crate) uses: u32,
+    pub(crate) first_used_at: Option<u64>,
 }
 
 /// An access token by its `jti`.
@@ -87,8 +90,8 @@ pub(crate) struct Store {
     pub(crate) grants: HashMap<String, Grant>,
     pub(crate) refresh_tokens: HashMap<String, RefreshToken>,
     pub(crate) access_tokens: HashMap<String, AccessToken>,
-    /// Grants whose API has answered 401 once (the misbehaviour `api-401-once`).
-    pub(crate) turned_away: BTreeSet<String>,
+    /// Grants that have had their share of a misbehaviour which happens once.
+    pub(crate) struck: BTreeSet<String>,
     /// How often the key of `key-rotated` has changed.
     pub(crate) rotations: u64,
     pub(crate) issued: Vec<Issued>,

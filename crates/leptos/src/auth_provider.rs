@@ -4,8 +4,10 @@ use leptos::children::ViewFn;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use public_client::error::Error;
+use public_client::handle::Client;
 
 use crate::client_source::ClientSource;
+use crate::providers::UseProviders;
 use crate::session::{Arrival, Session};
 use crate::start;
 
@@ -53,9 +55,16 @@ pub fn AuthProvider(
     move || match stage.get() {
         Stage::Loading => loading.run(),
         Stage::Failed(error) => failed.map(|failed| failed(error)).into_any(),
-        Stage::Open(session) => {
-            provide_context(session);
-            children()
+        Stage::Open(opened) => {
+            provide_context(opened.providers);
+            let index = opened.providers.current();
+            opened
+                .session(index)
+                .map(|session| {
+                    provide_context(session);
+                    children()
+                })
+                .into_any()
         }
     }
 }
@@ -64,24 +73,50 @@ pub fn AuthProvider(
 enum Stage {
     Loading,
     Failed(Error),
-    Open(Session),
+    Open(Opened),
 }
 
-/// From the configuration to the session, and on to the end of a callback, if this page is one.
-/// The client receives a callback once, however often it is asked.
+/// The sessions, one for each provider.
+#[derive(Clone)]
+struct Opened {
+    providers: UseProviders,
+    sessions: Vec<Session>,
+}
+
+impl Opened {
+    fn session(&self, index: usize) -> Option<Session> {
+        self.sessions.get(index).copied()
+    }
+}
+
+/// From the configuration to the sessions, and on to the end of a callback, if this page is one.
+/// A client receives a callback once, however often it is asked.
 async fn open(config: ClientSource, owner: Owner, stage: RwSignal<Stage>) -> Result<(), Error> {
-    let client = start::client(config).await?;
-    let arrival = client.receive_callback();
-    if arrival.is_none() {
+    let clients = start::clients(config).await?;
+    let arrival = clients
+        .iter()
+        .enumerate()
+        .find_map(|(index, client)| client.receive_callback().map(|arrival| (index, arrival)));
+    let returned = arrival.as_ref().map(|(index, _)| *index);
+    let current = returned.or_else(|| clients.iter().position(Client::remembers_sign_in));
+    let current = current.unwrap_or_default();
+    if let Some(client) = clients.get(current).filter(|_| returned.is_none()) {
         // If the page leaves, the view says so; if it could not, the view says why.
         let _ = client.restore().await;
     }
-    let known = if arrival.is_some() { Arrival::Awaited } else { Arrival::Absent };
-    let session = owner.with(|| Session::open(client.clone(), known));
-    stage.set(Stage::Open(session));
-    client.prepare();
-    if let Some(arrival) = arrival {
-        session.arrival.set(Arrival::Ended(arrival.await));
+    let known = |index| if returned == Some(index) { Arrival::Awaited } else { Arrival::Absent };
+    let opened = owner.with(|| {
+        let indexed = clients.iter().cloned().enumerate();
+        let sessions = indexed.map(|(index, client)| Session::open(client, known(index))).collect();
+        Opened { providers: UseProviders::new(clients.clone(), current), sessions }
+    });
+    stage.set(Stage::Open(opened.clone()));
+    clients.iter().for_each(Client::prepare);
+    if let Some((index, arrival)) = arrival {
+        let outcome = arrival.await;
+        if let Some(session) = opened.session(index) {
+            session.arrival.set(Arrival::Ended(outcome));
+        }
     }
     Ok(())
 }

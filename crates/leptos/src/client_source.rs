@@ -15,12 +15,15 @@ use public_client::handle::Client;
 /// ```
 #[derive(Clone)]
 pub enum ClientSource {
-    /// A `public-client.json` at this URL, so that one build serves every environment.
+    /// A `public-client.json` at this URL, so that one build serves every environment; it may be
+    /// an array of several providers.
     Url(String),
     /// A configuration that is there already.
     Config(Box<ClientConfig>),
-    /// A client that is there already; in a test, one that a script drives.
-    Client(Client),
+    /// Several configurations, one for each provider, which the person chooses from.
+    Configs(Vec<ClientConfig>),
+    /// Clients that are there already; in a test, ones that a script drives.
+    Clients(Vec<Client>),
 }
 
 impl From<&str> for ClientSource {
@@ -37,7 +40,7 @@ impl From<ClientConfig> for ClientSource {
 
 impl From<Client> for ClientSource {
     fn from(client: Client) -> Self {
-        Self::Client(client)
+        Self::Clients(vec![client])
     }
 }
 
@@ -46,7 +49,8 @@ impl fmt::Debug for ClientSource {
         f.write_str(match self {
             Self::Url(_) => "Url",
             Self::Config(_) => "Config",
-            Self::Client(_) => "Client",
+            Self::Configs(_) => "Configs",
+            Self::Clients(_) => "Clients",
         })
     }
 }

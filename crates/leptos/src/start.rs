@@ -5,21 +5,23 @@ use public_client::handle::Client;
 
 use crate::client_source::ClientSource;
 
-/// The client, as soon as its configuration is there.
+/// The clients, one for each provider, as soon as their configuration is there.
 #[cfg(target_arch = "wasm32")]
-pub(crate) async fn client(source: ClientSource) -> Result<Client, Error> {
-    match source {
-        ClientSource::Url(url) => Client::in_page(public_client::browser::load_config(&url).await?),
-        ClientSource::Config(config) => Client::in_page(*config),
-        ClientSource::Client(client) => Ok(client),
-    }
+pub(crate) async fn clients(source: ClientSource) -> Result<Vec<Client>, Error> {
+    let configs = match source {
+        ClientSource::Url(url) => public_client::browser::load_configs(&url).await?,
+        ClientSource::Config(config) => vec![*config],
+        ClientSource::Configs(configs) => configs,
+        ClientSource::Clients(clients) => return Ok(clients),
+    };
+    configs.into_iter().map(Client::in_page).collect()
 }
 
 /// Outside a page there is no session: a server renders what is shown while there is none yet.
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) async fn client(source: ClientSource) -> Result<Client, Error> {
+pub(crate) async fn clients(source: ClientSource) -> Result<Vec<Client>, Error> {
     match source {
-        ClientSource::Url(_) | ClientSource::Config(_) => std::future::pending().await,
-        ClientSource::Client(client) => Ok(client),
+        ClientSource::Clients(clients) => Ok(clients),
+        _ => std::future::pending().await,
     }
 }

@@ -9,6 +9,7 @@ mod prompt;
 
 use std::time::Duration;
 
+use crate::bearer::Challenge;
 use crate::config::{ClientConfig, Discovery};
 use crate::error::Error;
 use crate::id_token::IdToken;
@@ -30,6 +31,8 @@ pub struct AuthorizationRequest {
     pub return_to: Option<ReturnTo>,
     /// A scope instead of the configured one.
     pub scope: Option<Scope>,
+    /// A scope beside that, such as one that a resource found missing.
+    pub additional_scope: Scope,
     /// `prompt`: what the server shall ask the person again.
     pub prompt: Vec<Prompt>,
     /// `max_age`: how long ago the person may have authenticated, to the second. The answer is
@@ -37,6 +40,11 @@ pub struct AuthorizationRequest {
     pub max_age: Option<Duration>,
     /// `acr_values`: how the person shall authenticate, best first. The answer is checked.
     pub acr_values: Vec<String>,
+    /// Whoever is signed in now must be who comes back; somebody else is refused. Always so with
+    /// `prompt=none`.
+    pub same_user: bool,
+    /// When the session began that this goes on with; its lifetime counts from there.
+    pub session_began: Option<UnixTime>,
     /// `login_hint`: who is expected.
     pub login_hint: Option<String>,
     /// `ui_locales`: the person's languages, best first (BCP 47).
@@ -72,10 +80,39 @@ pub struct Departure {
 }
 
 impl AuthorizationRequest {
+    /// Asks for what a resource says is missing: its scope beside what is granted already
+    /// ([RFC 6750 §3.1]), or a newer or stronger authentication ([RFC 9470 §4]); of the person who
+    /// is signed in, and nobody else.
+    ///
+    /// [RFC 6750 §3.1]: https://www.rfc-editor.org/rfc/rfc6750.html#section-3.1
+    /// [RFC 9470 §4]: https://www.rfc-editor.org/rfc/rfc9470.html#section-4
+    #[must_use]
+    pub fn answering(challenge: &Challenge) -> Self {
+        Self {
+            additional_scope: Scope::parse(&challenge.scope.join(" ")).unwrap_or_default(),
+            max_age: challenge.max_age,
+            acr_values: challenge.acr_values.clone(),
+            same_user: true,
+            ..Self::default()
+        }
+    }
+
+    /// Whether the server is asked to show nothing.
+    #[must_use]
+    pub fn is_silent(&self) -> bool {
+        self.prompt.contains(&Prompt::None)
+    }
+
+    /// Whether the session that is there goes on with its answer: the same person is expected.
+    #[must_use]
+    pub fn continues_session(&self) -> bool {
+        self.same_user || self.is_silent()
+    }
+
     /// Writes the request.
     ///
-    /// `session` is the ID Token of a session in this browser, sent as `id_token_hint` with
-    /// `prompt=none`.
+    /// `session` is the ID Token of the session so far: sent as `id_token_hint` with `prompt=none`,
+    /// and what [`Self::same_user`] is about.
     ///
     /// # Errors
     ///
@@ -93,10 +130,12 @@ impl AuthorizationRequest {
             state: State::from_random(&random.state),
             nonce: Nonce::from_random(&random.nonce),
             verifier: CodeVerifier::from_random(&random.code_verifier),
-            scope: scope(self.scope.as_ref(), config),
+            scope: scope(self.scope.as_ref(), config).union(&self.additional_scope),
         };
         let form = self.parameters(config, &attempt, session)?.encode(metadata)?;
         let url = metadata.authorization_endpoint().with_parameters(&form);
+        let (is_silent, continues) = (self.is_silent(), self.continues_session());
+        let subject = |session: &IdToken| session.subject().to_owned();
         let pending = PendingAuthorization {
             issuer: config.issuer().as_str().to_owned(),
             redirect_uri: self.carrier.redirect_uri(config).as_str().to_owned(),
@@ -106,7 +145,9 @@ impl AuthorizationRequest {
             scope: attempt.scope,
             max_age: self.max_age,
             acr_values: self.acr_values,
-            is_silent: self.prompt.contains(&Prompt::None),
+            is_silent,
+            subject: session.filter(|_| continues).map(subject),
+            session_began: self.session_began,
             return_to: return_to(self.return_to, config),
             created_at: now,
         };
@@ -142,7 +183,7 @@ impl AuthorizationRequest {
         parameters.set("login_hint", self.login_hint.as_deref().unwrap_or_default());
         parameters.set("ui_locales", &self.ui_locales.join(" "));
         parameters.set("claims", self.claims.as_deref().unwrap_or_default());
-        if self.prompt.contains(&Prompt::None) {
+        if self.is_silent() {
             parameters.set("id_token_hint", session.map(IdToken::hint).unwrap_or_default());
         }
         parameters.add_extra(&self.extra)?;

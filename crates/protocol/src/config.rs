@@ -144,6 +144,20 @@ impl ClientConfig {
         &self.resources
     }
 
+    /// The identifier of the API whose token comes with the grant: the first that is configured
+    /// ([RFC 8707 §2.2](https://www.rfc-editor.org/rfc/rfc8707.html#section-2.2)).
+    #[must_use]
+    pub fn first_resource(&self) -> Option<HttpUrl> {
+        self.resources.first()?.resource().cloned()
+    }
+
+    /// The API that a request to `url` is for; of several, the one with the longest path.
+    #[must_use]
+    pub fn resource_for(&self, url: &HttpUrl) -> Option<&Resource> {
+        let covering = self.resources.iter().filter(|resource| resource.covers(url));
+        covering.max_by_key(|resource| resource.covered_length(url))
+    }
+
     /// The server's metadata, if they are configured instead of discovered.
     #[must_use]
     pub fn metadata(&self) -> Option<&ServerMetadata> {

@@ -8,6 +8,8 @@ mod browser;
 mod caller;
 mod code;
 mod configuration;
+mod id_token_fault;
+mod limit;
 mod misbehaviour;
 mod network;
 mod phase;
@@ -17,7 +19,9 @@ mod server;
 pub use browser::BrowserError;
 pub use caller::CallerError;
 pub use configuration::{ConfigurationError, ConfigurationProblem};
-pub use misbehaviour::{Document, IdTokenFault, Misbehaviour};
+pub use id_token_fault::IdTokenFault;
+pub use limit::SessionLimit;
+pub use misbehaviour::{Document, Misbehaviour};
 pub use network::NetworkError;
 pub use phase::Phase;
 pub use server::{ErrorCode, ServerError};
@@ -53,6 +57,8 @@ pub enum Error {
     },
     /// This browser lacks something.
     Browser(BrowserError),
+    /// The session reached a limit of the configuration, so the person signs in again.
+    Limit(SessionLimit),
 }
 
 impl Error {
@@ -63,7 +69,7 @@ impl Error {
             Self::Network { phase, .. }
             | Self::Server { phase, .. }
             | Self::Misbehaved { phase, .. } => Some(*phase),
-            Self::Configuration(_) | Self::Caller(_) | Self::Browser(_) => None,
+            Self::Configuration(_) | Self::Caller(_) | Self::Browser(_) | Self::Limit(_) => None,
         }
     }
 

@@ -89,6 +89,11 @@ impl UnverifiedIdToken {
             sub: claims.sub.to_owned(),
             exp: claims.exp,
             auth_time: claims.auth_time.or(expected.previous.and_then(IdToken::auth_time)),
+            session_id: object
+                .get("sid")
+                .and_then(Value::as_str)
+                .or(expected.previous.and_then(IdToken::session_id))
+                .map(str::to_owned),
             nonce: claims.nonce.or(expected.previous.and_then(IdToken::nonce)).map(str::to_owned),
             claims: object,
             raw: self.0.into_raw(),
@@ -111,6 +116,7 @@ pub struct IdToken {
     sub: String,
     exp: UnixTime,
     auth_time: Option<UnixTime>,
+    session_id: Option<String>,
     nonce: Option<String>,
     claims: Object,
     raw: Secret,
@@ -157,12 +163,13 @@ impl IdToken {
         self.text("acr")
     }
 
-    /// `sid`: the session at the server ([OpenID Connect Front-Channel Logout §3]).
+    /// `sid`: the session at the server ([OpenID Connect Front-Channel Logout §3]). A refreshed
+    /// token that does not repeat it keeps that of the token before.
     ///
     /// [OpenID Connect Front-Channel Logout §3]: https://openid.net/specs/openid-connect-frontchannel-1_0.html#OPLogout
     #[must_use]
     pub fn session_id(&self) -> Option<&str> {
-        self.text("sid")
+        self.session_id.as_deref()
     }
 
     /// `nonce` of the authorization request, which a refreshed token need not repeat.

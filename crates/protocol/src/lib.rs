@@ -31,10 +31,12 @@ pub mod id_token;
 pub mod token_set;
 pub mod tokens;
 pub mod bearer;
+pub mod resource_metadata;
 pub mod userinfo;
 pub mod refresh;
 pub mod revocation;
 pub mod end_session;
+pub mod frontchannel_logout;
 
 // What the messages are made of.
 pub mod error;

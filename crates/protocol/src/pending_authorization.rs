@@ -32,6 +32,9 @@ pub struct PendingAuthorization {
     pub(crate) max_age: Option<Duration>,
     pub(crate) acr_values: Vec<String>,
     pub(crate) is_silent: bool,
+    /// Who must come back, if that is settled.
+    pub(crate) subject: Option<String>,
+    pub(crate) session_began: Option<UnixTime>,
     pub(crate) return_to: ReturnTo,
     pub(crate) created_at: UnixTime,
 }
@@ -59,6 +62,12 @@ impl PendingAuthorization {
     #[must_use]
     pub fn is_silent(&self) -> bool {
         self.is_silent
+    }
+
+    /// When the session began that goes on with the answer, if there was one.
+    #[must_use]
+    pub fn session_began(&self) -> Option<UnixTime> {
+        self.session_began
     }
 
     /// Which server was asked; with several, this tells whose response it is

@@ -9,32 +9,31 @@ use crate::id_token::{Expected, IdToken, NonceRule};
 use crate::jwks::JwkSet;
 use crate::jws::{SignatureInput, SignatureProof};
 use crate::metadata::ServerMetadata;
-use crate::scope::Scope;
 use crate::time::{Moment, UnixTime};
 use crate::token_response::TokenResponse;
 use crate::token_set::TokenSet;
+use crate::url::HttpUrl;
 
-/// Writes a refresh request. `scope` asks for less than what was granted; `None` for the same.
+/// Writes a refresh request, for one of the granted resources ([RFC 8707 §2.2]) or, with `None`,
+/// for whatever the server chooses. It asks for the scope that was granted, by not naming any.
 ///
 /// # Errors
 ///
-/// [`CallerError::NoRefreshToken`], and [`CallerError::WiderScope`] for more than was granted.
+/// [`CallerError::NoRefreshToken`]
+///
+/// [RFC 8707 §2.2]: https://www.rfc-editor.org/rfc/rfc8707.html#section-2.2
 pub fn request(
     tokens: &TokenSet,
-    scope: Option<&Scope>,
+    resource: Option<&HttpUrl>,
     metadata: &ServerMetadata,
     config: &ClientConfig,
 ) -> Result<HttpRequest, CallerError> {
     let refresh_token = tokens.refresh_token()?;
-    if scope.is_some_and(|scope| !scope.is_within(tokens.scope())) {
-        return Err(CallerError::WiderScope);
-    }
-    let scope = scope.map(Scope::to_string).unwrap_or_default();
     let parameters = [
         ("grant_type", "refresh_token"),
         ("refresh_token", refresh_token.expose()),
         ("client_id", config.client_id()),
-        ("scope", &scope),
+        ("resource", resource.map_or("", HttpUrl::as_str)),
     ];
     Ok(HttpRequest::form(metadata.token_endpoint().clone(), parameters))
 }
@@ -66,8 +65,9 @@ impl RefreshedTokens {
         self.0.signature(keys, metadata, config)
     }
 
-    /// Checks what remains and replaces the session's tokens. A new refresh token takes the place
-    /// of the old one at once; if none came, the old one stays.
+    /// Checks what remains and replaces the session's token for `resource`, which is the one that
+    /// was asked for. A new refresh token takes the place of the old one at once; if none came, the
+    /// old one stays.
     ///
     /// # Errors
     ///
@@ -75,18 +75,14 @@ impl RefreshedTokens {
     pub fn conclude(
         mut self,
         tokens: &mut TokenSet,
+        resource: Option<HttpUrl>,
         proof: Option<SignatureProof>,
         config: &ClientConfig,
         received: Moment,
     ) -> Result<(), Error> {
         let id_token = self.new_id_token(tokens, proof, config, received.unix);
         let id_token = id_token.map_err(|what| what.during(Phase::Refresh))?;
-        let fresh = TokenSet::new(self.0, id_token, tokens.granted.clone(), received);
-        let requested = std::mem::take(&mut tokens.requested);
-        let old = std::mem::replace(tokens, fresh);
-        tokens.requested = requested;
-        tokens.refresh_token = tokens.refresh_token.take().or(old.refresh_token);
-        tokens.id_token = tokens.id_token.take().or(old.id_token);
+        tokens.renew(self.0, resource, id_token, received);
         Ok(())
     }
 
@@ -110,6 +106,7 @@ impl RefreshedTokens {
             access_token: &self.0.access_token,
             max_age: None,
             acr_values: &[],
+            subject: None,
             leeway: config.policy().clock_leeway,
             previous: tokens.id_token(),
         };

@@ -10,7 +10,7 @@ use crate::token_response::server_error;
 use crate::token_set::TokenSet;
 
 /// The requests that revoke a session's tokens: the refresh token first, since revoking it ends
-/// the whole grant on most servers, then the access token ([RFC 7009 §2.1]). Empty if the server
+/// the whole grant on most servers, then the access tokens ([RFC 7009 §2.1]). Empty if the server
 /// offers no revocation.
 ///
 /// [RFC 7009 §2.1]: https://www.rfc-editor.org/rfc/rfc7009.html#section-2.1
@@ -28,8 +28,9 @@ pub fn requests(
     };
     let refresh_token = tokens.refresh_token.as_ref();
     let refresh_token = refresh_token.map(|token| request(token.expose(), "refresh_token"));
-    let access_token = request(tokens.access_token.expose(), "access_token");
-    refresh_token.into_iter().chain([access_token]).collect()
+    let access_tokens = tokens.all().map(|issued| issued.access_token().expose());
+    let access_tokens = access_tokens.map(|token| request(token, "access_token"));
+    refresh_token.into_iter().chain(access_tokens).collect()
 }
 
 /// Reads the answer: 200 is done, whatever its body says ([RFC 7009 §2.2]); so is

@@ -10,6 +10,7 @@ use crate::metadata::ServerMetadata;
 use crate::pending_authorization::PendingAuthorization;
 use crate::return_to::ReturnTo;
 use crate::token_response::ExpectTokenResponse;
+use crate::url::HttpUrl;
 
 /// A code that passed every check of its response, with the verifier of the same attempt.
 ///
@@ -29,13 +30,16 @@ impl AuthorizationGrant {
     }
 
     /// Writes the request, to the token endpoint of the server that was asked. There is no client
-    /// authentication, since a public client has nothing to authenticate with.
+    /// authentication, since a public client has nothing to authenticate with. Of several resources
+    /// that were asked for, the token is for the first
+    /// ([RFC 8707 §2.2](https://www.rfc-editor.org/rfc/rfc8707.html#section-2.2)).
     #[must_use]
     pub fn token_request(
         self,
         metadata: &ServerMetadata,
         config: &ClientConfig,
     ) -> (HttpRequest, ExpectTokenResponse) {
+        let resource = config.first_resource();
         let request = HttpRequest::form(
             metadata.token_endpoint().clone(),
             [
@@ -44,6 +48,7 @@ impl AuthorizationGrant {
                 ("redirect_uri", &self.pending.redirect_uri),
                 ("client_id", config.client_id()),
                 ("code_verifier", self.pending.verifier.expose()),
+                ("resource", resource.as_ref().map_or("", HttpUrl::as_str)),
             ],
         );
         (request, ExpectTokenResponse::new(self.pending))

@@ -127,7 +127,7 @@ impl ReceivedTokens {
                 Some(concluded.map_err(|what| what.during(Phase::Token))?)
             }
         };
-        Ok(TokenSet::new(response, id_token, pending.scope, received))
+        Ok(TokenSet::new(response, config.first_resource(), id_token, pending.scope, received))
     }
 }
 
@@ -145,6 +145,7 @@ fn expected<'a>(
         access_token,
         max_age: pending.max_age,
         acr_values: &pending.acr_values,
+        subject: pending.subject.as_deref(),
         leeway: config.policy().clock_leeway,
         previous: None,
     }

@@ -110,11 +110,16 @@ impl<S: AuthorizationServer> World<S> {
         self.answer_forms(Consent::Accept).await;
     }
 
-    /// Presses sign-out and goes where that leads, until the app is signed out.
+    /// Presses sign-out and goes where that leads, until the app is back, signed out.
     pub async fn sign_out(&self) {
+        let page = self.form("body").await.expect("a page");
         self.browser.press("sign-out").await;
         self.browser
             .eventually("the sign-out to end", async || {
+                // The page is signed out before it leaves for the server.
+                if !is_stale(&page).await {
+                    return None;
+                }
                 if self.is_on_app().await {
                     let status = self.browser.peek_text("session-status").await;
                     return (status.as_deref() == Some("signed-out")).then_some(());

@@ -7,9 +7,12 @@
 //!
 //! Tests find elements by `data-testid`, and wait for conditions with a deadline. None sleeps.
 //!
-//! Environment: `PUBLIC_CLIENT_DIST` (the built app, else `dist/` of the workspace),
-//! `CHROMEDRIVER` (else the one in `PATH`), `CHROME` (else the driver's choice),
-//! `HEADED=1` (to watch).
+//! A verb of the browser means the same in Chromium and in Firefox. What only one of them can do is
+//! in `fixtures/chromium.rs` and `fixtures/firefox.rs`, and refuses to run in the other.
+//!
+//! Environment: `E2E_BROWSER` (`chromium`, or `firefox`), `PUBLIC_CLIENT_DIST` (the built app, else
+//! `dist/` of the workspace), `CHROMEDRIVER` and `GECKODRIVER` (else the ones in `PATH`), `CHROME`
+//! and `FIREFOX` (else the driver's choice), `HEADED=1` (to watch).
 
 pub mod actions;
 pub mod checks;

@@ -5,20 +5,17 @@ use e2e::fixtures::app::App;
 use e2e::fixtures::evil::Evil;
 use e2e::fixtures::hotel::Hotel;
 use e2e::fixtures::world::World;
-use serde_json::json;
 
 /// ARES-07, ARES-08, BRW-02, HV-38b: two tabs sign in at once, each with its own state.
 #[tokio::test]
 async fn two_tabs_sign_in_at_once() {
     let world = World::start().await;
-    let client = &world.browser.client;
     world.go_to_server().await;
-    let first = client.window().await.expect("this tab");
-    let second = client.new_window(true).await.expect("another tab").handle;
-    client.switch_to_window(second.clone()).await.expect("to change the tab");
+    let first = world.browser.window().await;
+    let second = world.browser.open_tab().await;
     world.go_to_server().await;
     for tab in [first, second] {
-        client.switch_to_window(tab).await.expect("to change the tab");
+        world.browser.switch_to_window(&tab).await;
         world.settle(Consent::Accept).await;
         world.expect_status("signed-in").await;
     }
@@ -31,16 +28,14 @@ async fn two_tabs_sign_in_at_once() {
 #[tokio::test]
 async fn signing_out_reaches_the_other_tab() {
     let world = World::start().await;
-    let client = &world.browser.client;
     world.sign_in_at("/stay").await;
     world.browser.text("stay").await;
-    let first = client.window().await.expect("this tab");
-    let second = client.new_window(true).await.expect("another tab").handle;
-    client.switch_to_window(second).await.expect("to change the tab");
+    let first = world.browser.window().await;
+    world.browser.open_tab().await;
     world.sign_in().await;
 
     world.sign_out().await;
-    client.switch_to_window(first).await.expect("to change the tab");
+    world.browser.switch_to_window(&first).await;
     world.expect_status("signed-out").await;
     assert!(world.browser.peek("stay").await.is_none());
     let calls = world.traffic.seen_by(Hotel::API).len();
@@ -54,14 +49,13 @@ async fn signing_out_reaches_the_other_tab() {
 #[tokio::test]
 async fn blocked_storage_is_an_error() {
     let world = World::start().await;
-    let blocked = json!({ "source": BLOCK_SESSION_STORAGE });
-    let script = world.browser.devtools("Page.addScriptToEvaluateOnNewDocument", blocked).await;
+    let blocked = world.browser.block_storage().await;
     world.open("/").await;
     world.browser.press("sign-in").await;
     world.expect_error("storage_unavailable").await;
     assert_eq!(world.traffic.authorization_requests().len(), 0);
 
-    world.browser.devtools("Page.removeScriptToEvaluateOnNewDocument", script).await;
+    world.browser.unblock_storage(blocked).await;
     world.sign_in().await;
 }
 
@@ -98,10 +92,6 @@ async fn the_callback_page_knows_no_third_party() {
     assert_eq!(world.traffic.seen_by(Evil::NAME).len(), 0);
     assert!(!world.traffic.seen_by(App::NAME).is_empty());
 }
-
-const BLOCK_SESSION_STORAGE: &str = "Object.defineProperty(window, 'sessionStorage', {
-  get() { throw new DOMException('blocked', 'SecurityError'); },
-});";
 
 const LOADED: &str = "return performance.getEntriesByType('resource').map((it) => it.name)";
 

@@ -1,4 +1,4 @@
-//! `cargo xtask e2e`: the built app, driven in a browser.
+//! `cargo xtask e2e`: the built app, driven in browsers.
 
 use crate::failure::{Failure, Outcome};
 use crate::rungs::summary::Summary;
@@ -9,6 +9,6 @@ pub(crate) fn run() -> Outcome {
     tools::for_the_app()?;
     tools::for_the_tests()?;
     let mut summary = Summary::default();
-    rungs::run(&[Rung::E2e, Rung::Independent], &mut summary)?;
+    rungs::run(&[Rung::E2e, Rung::E2eFirefox, Rung::Independent], &mut summary)?;
     summary.verdict().map_err(Failure::new)
 }

@@ -1,17 +1,20 @@
-//! The tests that run inside a browser, taken there by wasm-bindgen's runner.
+//! The tests that run inside a browser, taken there by wasm-bindgen's runner: all of them in each browser.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use crate::failure::{Failure, Outcome};
-use crate::process::Program;
+use serde_json::json;
+
+use crate::failure::Outcome;
+use crate::process::{Captured, Program};
 use crate::report::say;
-use crate::rungs::build::Built;
+use crate::rungs::build::{Built, Executable};
 use crate::rungs::counts::Counts;
 use crate::rungs::{LIMIT, cannot_be_built};
-use crate::tools::browser;
+use crate::tools::apt;
+use crate::tools::browser::Browser;
 use crate::workspace;
 
-/// No first-run pages, no traffic of the browser's own.
+/// Chromium without first-run pages and traffic of its own. geckodriver does this for Firefox by itself.
 const QUIET: [&str; 7] = [
     "--headless",
     "--disable-gpu",
@@ -22,35 +25,70 @@ const QUIET: [&str; 7] = [
     "--disable-sync",
 ];
 
-pub(super) fn run(built: Built) -> Outcome<Counts> {
+pub(super) fn run(built: &Built) -> Outcome<Counts> {
     if !built.complete {
         return Err(cannot_be_built("the browser tests"));
     }
     let capabilities = write_capabilities()?;
-    let driver = browser::chromedriver()
-        .ok_or_else(|| Failure::new("ChromeDriver is missing; `cargo xtask setup` installs it"))?;
     let mut counts = Counts::default();
-    for executable in built.executables {
-        say(format_args!("--> {} {}", executable.package, executable.target));
-        let captured = Program::new(workspace::program("wasm-bindgen-test-runner"))
-            .args([&executable.program])
-            .limit(LIMIT)
-            .directory(&executable.folder)
-            .env("CHROMEDRIVER", &driver)
-            .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &capabilities)
-            .env("WASM_BINDGEN_TEST_TIMEOUT", "120")
-            .tee()?;
-        counts += Counts::of(&captured);
+    for browser in Browser::ALL {
+        for executable in &built.executables {
+            counts += run_in(browser, executable, &capabilities)?;
+        }
     }
     Ok(counts)
 }
 
-/// Tells the runner how to start the browser.
+fn run_in(browser: Browser, executable: &Executable, capabilities: &Path) -> Outcome<Counts> {
+    let Executable { package, target, program, folder, .. } = executable;
+    say(format_args!("--> {package} {target} in {}", browser.name()));
+    let mut runner = Program::new(workspace::program("wasm-bindgen-test-runner"))
+        .args([program])
+        .limit(LIMIT)
+        .directory(folder)
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities)
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+    // The runner takes the first browser that a variable names.
+    for other in Browser::ALL {
+        runner = runner.without_env(other.driver_variable());
+    }
+    let captured = runner.env(browser.driver_variable(), browser.must_have_driver()?).tee()?;
+    if ran_in(browser, &captured) {
+        return Ok(Counts::of(&captured));
+    }
+    say(format_args!("    it did not run in {}", browser.name()));
+    Ok(Counts { failed: 1, ..Counts::default() })
+}
+
+/// Whether the runner says that it used this browser, and not another that the machine's variables name.
+fn ran_in(browser: Browser, captured: &Captured) -> bool {
+    let told = match browser {
+        Browser::Chromium => "Running headless tests in Chrome on ",
+        Browser::Firefox => "Running headless tests in Firefox on ",
+    };
+    captured.stdout.contains(told)
+}
+
+/// Tells the runner how to start each browser. Each driver passes over the other's options.
 fn write_capabilities() -> Outcome<PathBuf> {
     let file = workspace::target().join("xtask/webdriver.json");
-    let sandbox = if browser::is_root()? { vec!["--no-sandbox"] } else { Vec::new() };
+    // Chromium's sandbox refuses to start for root.
+    let sandbox = if apt::is_root()? { vec!["--no-sandbox"] } else { Vec::new() };
     let arguments: Vec<&str> = QUIET.into_iter().chain(sandbox).collect();
-    let capabilities = serde_json::json!({ "goog:chromeOptions": { "args": arguments } });
+    let capabilities = json!({ "goog:chromeOptions": { "args": arguments } });
     workspace::write(&file, &capabilities.to_string())?;
     Ok(file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_run_in_the_other_browser_is_no_run() {
+        let stdout = "Running headless tests in Firefox on `http://127.0.0.1:1/`\n".to_owned();
+        let captured = Captured { success: true, stdout, stderr: String::new() };
+        assert!(ran_in(Browser::Firefox, &captured));
+        assert!(!ran_in(Browser::Chromium, &captured));
+    }
 }

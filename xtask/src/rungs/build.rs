@@ -31,6 +31,13 @@ pub(super) struct Built {
     pub(super) complete: bool,
 }
 
+impl Built {
+    /// The programs of a rung.
+    pub(super) fn of(&self, rung: Rung) -> impl Iterator<Item = &Executable> {
+        self.executables.iter().filter(move |executable| executable.rung == rung)
+    }
+}
+
 /// The three builds, each made when the first rung asks for it.
 #[derive(Default)]
 pub(super) struct Builds {

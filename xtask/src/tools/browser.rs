@@ -1,77 +1,133 @@
-//! Chromium and its driver, for the browser and e2e rungs.
+//! The browsers and their drivers, for the browser and e2e rungs.
 
 use std::env;
 use std::path::PathBuf;
 
 use crate::failure::{Failure, Outcome};
-use crate::process::Program;
 use crate::report::{already, step};
+use crate::tools::apt::{self, find};
+use crate::tools::geckodriver;
+use crate::workspace;
 
-const PROGRAMS: [&str; 2] = ["chromium", "chromedriver"];
-const PACKAGES: [&str; 2] = ["chromium", "chromium-driver"];
+/// A browser that tests run in.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Browser {
+    Chromium,
+    Firefox,
+}
 
-/// Installs both by the system's package manager where that is allowed; else says what to install.
+impl Browser {
+    pub(crate) const ALL: [Self; 2] = [Self::Chromium, Self::Firefox];
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Chromium => "Chromium",
+            Self::Firefox => "Firefox",
+        }
+    }
+
+    /// The environment variable that chooses another driver. wasm-bindgen's runner takes the browser from it, too.
+    pub(crate) fn driver_variable(self) -> &'static str {
+        match self {
+            Self::Chromium => "CHROMEDRIVER",
+            Self::Firefox => "GECKODRIVER",
+        }
+    }
+
+    /// The driver that tests start.
+    pub(crate) fn driver(self) -> Option<PathBuf> {
+        let chosen = env::var_os(self.driver_variable()).map(PathBuf::from);
+        chosen.or_else(|| match self {
+            Self::Chromium => find("chromedriver"),
+            Self::Firefox => Some(workspace::tools().join("bin/geckodriver"))
+                .filter(|own| own.is_file())
+                .or_else(|| find("geckodriver")),
+        })
+    }
+
+    /// The driver, for those who cannot go on without.
+    pub(crate) fn must_have_driver(self) -> Outcome<PathBuf> {
+        self.driver().ok_or_else(|| {
+            Failure::new(format!(
+                "the driver of {} is missing; `cargo xtask setup` installs it",
+                self.name()
+            ))
+        })
+    }
+
+    /// The names under which systems install it.
+    fn programs(self) -> &'static [&'static str] {
+        match self {
+            Self::Chromium => &["chromium", "google-chrome", "chrome"],
+            Self::Firefox => &["firefox", "firefox-esr"],
+        }
+    }
+
+    /// Debian's packages. Chromium's driver must be of its version, so it comes the same way.
+    fn packages(self) -> &'static [&'static str] {
+        match self {
+            Self::Chromium => &["chromium", "chromium-driver"],
+            Self::Firefox => &["firefox-esr"],
+        }
+    }
+
+    /// What [`Browser::packages`] bring.
+    fn installed(self) -> &'static [&'static str] {
+        match self {
+            Self::Chromium => &["chromium", "chromedriver"],
+            Self::Firefox => &["firefox-esr"],
+        }
+    }
+
+    /// Whether the browser is there, with the driver if the system brings that.
+    fn is_there(self) -> bool {
+        let has_driver = self == Self::Firefox || self.driver().is_some();
+        has_driver && self.programs().iter().any(|program| find(program).is_some())
+    }
+
+    /// Installs it by the system's package manager where that is allowed; else says what to install.
+    fn ensure(self) -> Outcome {
+        if self.is_there() {
+            already(self.name());
+            return Ok(());
+        }
+        if !apt::may_install()? {
+            return Err(Failure::new(self.what_to_install()));
+        }
+        step(&format!("Install {} from the system's packages", self.name()), || {
+            apt::install(self.packages(), self.installed())
+        })
+    }
+
+    fn what_to_install(self) -> String {
+        let needed = match self {
+            Self::Chromium => "Chromium and ChromeDriver of the same version",
+            Self::Firefox => "Firefox",
+        };
+        let packages = self.packages().join(" ");
+        format!("the tests need {needed} in PATH; on Debian: sudo apt-get install {packages}")
+    }
+}
+
+/// Both browsers with their drivers.
 pub(crate) fn ensure() -> Outcome {
-    if chromedriver().is_some() && browser().is_some() {
-        already("Chromium and ChromeDriver");
+    Browser::ALL.into_iter().try_for_each(Browser::ensure)?;
+    if env::var_os(Browser::Firefox.driver_variable()).is_some() {
+        already("the geckodriver that GECKODRIVER names");
         return Ok(());
     }
-    if find("apt-get").is_none() || !is_root()? {
-        return Err(Failure::new(format!(
-            "the tests need Chromium and ChromeDriver of the same version in PATH; on Debian: \
-             sudo apt-get install {}",
-            PACKAGES.join(" ")
-        )));
+    geckodriver::ensure()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_may_not_install_is_told_what_to_install() {
+        let chromium = Browser::Chromium.what_to_install();
+        assert!(chromium.ends_with("sudo apt-get install chromium chromium-driver"), "{chromium}");
+        let firefox = Browser::Firefox.what_to_install();
+        assert!(firefox.ends_with("sudo apt-get install firefox-esr"), "{firefox}");
     }
-    step("Install Chromium and ChromeDriver from the system's packages", install)
-}
-
-/// The driver that tests start; `CHROMEDRIVER` chooses another than PATH's.
-pub(crate) fn chromedriver() -> Option<PathBuf> {
-    env::var_os("CHROMEDRIVER").map(PathBuf::from).or_else(|| find("chromedriver"))
-}
-
-/// Chromium's sandbox refuses to start for root.
-pub(crate) fn is_root() -> Outcome<bool> {
-    Ok(Program::new("id").args(["-u"]).capture()?.stdout.trim() == "0")
-}
-
-fn browser() -> Option<PathBuf> {
-    ["chromium", "google-chrome", "chrome"].into_iter().find_map(find)
-}
-
-fn install() -> Outcome {
-    apt_get(&["update", "--quiet"])?;
-    apt_get(
-        &["install", "--quiet", "--yes", "--no-install-recommends"]
-            .iter()
-            .chain(&PACKAGES)
-            .copied()
-            .collect::<Vec<_>>(),
-    )?;
-    match PROGRAMS.into_iter().find(|program| find(program).is_none()) {
-        None => Ok(()),
-        Some(program) => Err(Failure::new(format!("apt-get installed no `{program}`; install it"))),
-    }
-}
-
-fn apt_get(arguments: &[&str]) -> Outcome {
-    let captured = Program::new("apt-get")
-        .args(arguments)
-        .env("DEBIAN_FRONTEND", "noninteractive")
-        .capture()?;
-    if captured.success {
-        return Ok(());
-    }
-    Err(Failure::new(format!(
-        "`apt-get {}` failed: {}",
-        arguments.join(" "),
-        captured.stderr.trim()
-    )))
-}
-
-/// The program's place in PATH.
-pub(crate) fn find(program: &str) -> Option<PathBuf> {
-    let path = env::var_os("PATH")?;
-    env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file())
 }

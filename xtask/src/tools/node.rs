@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::failure::{Failure, Outcome};
 use crate::process::Program;
 use crate::report::{already, step};
-use crate::tools::browser::find;
+use crate::tools::apt::find;
 
 /// Installs a package's dependencies exactly as its lock file names them.
 pub(crate) fn ensure_packages(folder: &Path) -> Outcome {

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use crate::failure::{Failure, Outcome};
 use crate::process::{Captured, Program};
 use crate::report::say;
-use crate::tools::browser::find;
+use crate::tools::apt::find;
 use crate::tools::debian_archive::{Archive, configured_archive};
 use crate::workspace;
 

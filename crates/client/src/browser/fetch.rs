@@ -1,21 +1,23 @@
 //! Carries requests by fetch.
 
-use std::cell::Cell;
-use std::rc::Rc;
+mod abort;
+mod body;
 
 use js_sys::{Array, Promise, Reflect, Uint8Array};
 use public_client_protocol::error::NetworkError;
-use public_client_protocol::http::{Headers, HttpRequest, HttpResponse, Limits};
+use public_client_protocol::http::{Headers, HttpRequest, HttpResponse};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AbortController, AbortSignal, ReadableStreamDefaultReader, ReferrerPolicy, Request,
-    RequestCache, RequestCredentials, RequestInit, RequestRedirect, Response,
+    AbortSignal, ReadableStream, ReferrerPolicy, Request, RequestCache, RequestCredentials,
+    RequestInit, RequestRedirect, Response,
 };
-use zeroize::Zeroizing;
 
-use super::timer::Timer;
+use crate::command::{RequestBody, ResponseBody};
+use crate::platform::Opened;
+pub(super) use abort::AbortGuard;
+pub use body::BrowserBody;
 
 #[wasm_bindgen]
 extern "C" {
@@ -28,15 +30,31 @@ extern "C" {
 /// within its limits. Dropping the future aborts the request.
 pub(super) async fn send(request: HttpRequest) -> Result<HttpResponse, NetworkError> {
     let guard = AbortGuard::new(request.limits)?;
-    let limit = request.limits.body;
     let outcome = async {
-        let built = build(&request, &guard.signal()).map_err(unreachable)?;
-        let response = fetch(&built).await.map_err(unreachable)?;
-        let headers = headers(&response);
-        let body = body(&response, limit).await?;
-        Ok(HttpResponse { status: response.status(), headers, body })
+        let response = respond(&request, &RequestBody::Empty, guard.signal()).await?;
+        let body = body::whole(&response, request.limits.body).await?;
+        Ok(HttpResponse { status: response.status(), headers: headers(&response), body })
     };
-    outcome.await.map_err(|error| if guard.timed_out() { NetworkError::Timeout } else { error })
+    outcome.await.map_err(|error| guard.explain(error))
+}
+
+/// Sends a request likewise, and leaves the body to whoever reads it.
+pub(super) async fn open(request: HttpRequest, body: RequestBody) -> Result<Opened, NetworkError> {
+    let mut guard = AbortGuard::new(request.limits)?;
+    let response = respond(&request, &body, guard.signal()).await;
+    let response = response.map_err(|error| guard.explain(error))?;
+    guard.stop_timer();
+    let (status, headers) = (response.status(), headers(&response));
+    Ok(Opened { status, headers, body: ResponseBody::new(BrowserBody::new(response, guard)) })
+}
+
+async fn respond(
+    request: &HttpRequest,
+    body: &RequestBody,
+    signal: Option<AbortSignal>,
+) -> Result<Response, NetworkError> {
+    let built = build(request, body, signal.as_ref()).map_err(unreachable)?;
+    fetch(&built).await.map_err(unreachable)
 }
 
 /// Waits for status and headers. What is no response has been thrown, too.
@@ -49,7 +67,11 @@ fn unreachable(_: JsValue) -> NetworkError {
     NetworkError::Unreachable
 }
 
-fn build(request: &HttpRequest, signal: &AbortSignal) -> Result<Request, JsValue> {
+fn build(
+    request: &HttpRequest,
+    body: &RequestBody,
+    signal: Option<&AbortSignal>,
+) -> Result<Request, JsValue> {
     let cache = if request.is_cacheable { RequestCache::Default } else { RequestCache::NoStore };
     let options = RequestInit::new();
     options.set_method(request.method.as_str());
@@ -57,15 +79,33 @@ fn build(request: &HttpRequest, signal: &AbortSignal) -> Result<Request, JsValue
     options.set_cache(cache);
     options.set_redirect(RequestRedirect::Error);
     options.set_referrer_policy(ReferrerPolicy::NoReferrer);
-    options.set_signal(Some(signal));
+    options.set_signal(signal);
     if let Some(body) = &request.body {
         options.set_body(&Uint8Array::from(body.as_slice()));
     }
+    set_body(&options, body)?;
     let built = Request::new_with_str_and_init(request.url.as_str(), &options)?;
     for (name, value) in request.headers.iter() {
         built.headers().append(name, value)?;
     }
     Ok(built)
+}
+
+/// The browser's own values go as they are; it names their media type itself.
+fn set_body(options: &RequestInit, body: &RequestBody) -> Result<(), JsValue> {
+    match body {
+        RequestBody::Empty => {}
+        RequestBody::Bytes(bytes) => options.set_body(&Uint8Array::from(&bytes[..])),
+        RequestBody::Platform { value, .. } => {
+            let value = value.downcast_ref::<JsValue>().ok_or(JsValue::NULL)?;
+            options.set_body(value);
+            if value.has_type::<ReadableStream>() {
+                // Fetch wants to be told that the answer waits for the end of the stream.
+                Reflect::set(options, &"duplex".into(), &"half".into())?;
+            }
+        }
+    }
+    Ok(())
 }
 
 fn headers(response: &Response) -> Headers {
@@ -78,70 +118,4 @@ fn headers(response: &Response) -> Headers {
         }
     }
     headers
-}
-
-async fn body(
-    response: &Response,
-    limit: Option<usize>,
-) -> Result<Zeroizing<Vec<u8>>, NetworkError> {
-    let mut body = Zeroizing::new(Vec::new());
-    let Some(stream) = response.body() else { return Ok(body) };
-    let reader = ReadableStreamDefaultReader::new(&stream).map_err(unreachable)?;
-    while let Some(chunk) = next_chunk(&reader).await? {
-        let length = body.len() + chunk.length() as usize;
-        if let Some(limit) = limit.filter(|limit| length > *limit) {
-            return Err(NetworkError::TooLarge { limit });
-        }
-        body.reserve(chunk.length() as usize);
-        body.extend_from_slice(&chunk.to_vec());
-    }
-    Ok(body)
-}
-
-async fn next_chunk(
-    reader: &ReadableStreamDefaultReader,
-) -> Result<Option<Uint8Array>, NetworkError> {
-    let result = JsFuture::from(reader.read()).await.map_err(unreachable)?;
-    let member = |name: &str| Reflect::get(&result, &name.into()).map_err(unreachable);
-    if member("done")?.is_truthy() {
-        return Ok(None);
-    }
-    member("value")?.dyn_into().map(Some).map_err(unreachable)
-}
-
-/// Aborts the request when time is up, and when nobody waits for it any more; a browser does
-/// neither by itself.
-pub(super) struct AbortGuard {
-    controller: AbortController,
-    timed_out: Rc<Cell<bool>>,
-    _timer: Timer,
-}
-
-impl AbortGuard {
-    pub(super) fn new(limits: Limits) -> Result<Self, NetworkError> {
-        let controller = AbortController::new().map_err(|_| NetworkError::Unreachable)?;
-        let timed_out = Rc::new(Cell::new(false));
-        let timer = Timer::after(limits.time, {
-            let (controller, timed_out) = (controller.clone(), Rc::clone(&timed_out));
-            move || {
-                timed_out.set(true);
-                controller.abort();
-            }
-        });
-        Ok(Self { controller, timed_out, _timer: timer })
-    }
-
-    pub(super) fn signal(&self) -> AbortSignal {
-        self.controller.signal()
-    }
-
-    fn timed_out(&self) -> bool {
-        self.timed_out.get()
-    }
-}
-
-impl Drop for AbortGuard {
-    fn drop(&mut self) {
-        self.controller.abort();
-    }
 }

@@ -14,17 +14,29 @@ use super::fetch::{self, AbortGuard};
 ///
 /// A [`ConfigurationError`]: there is none within 10 s, or the first field that is wrong.
 pub async fn load_config(url: &str) -> Result<ClientConfig, Error> {
-    let json = get(url).await.map_err(|status| ConfigurationError {
+    Ok(ClientConfig::from_json(&read(url).await?)?)
+}
+
+/// Fetches and reads one configuration likewise, or an array of them, one for each provider.
+///
+/// # Errors
+///
+/// As [`load_config`].
+pub async fn load_configs(url: &str) -> Result<Vec<ClientConfig>, Error> {
+    Ok(ClientConfig::list_from_json(&read(url).await?)?)
+}
+
+async fn read(url: &str) -> Result<Vec<u8>, ConfigurationError> {
+    get(url).await.map_err(|status| ConfigurationError {
         field: String::new(),
         problem: ConfigurationProblem::Unavailable { status },
-    })?;
-    Ok(ClientConfig::from_json(&json)?)
+    })
 }
 
 /// The document, or the status that came instead.
 async fn get(url: &str) -> Result<Vec<u8>, Option<u16>> {
     let guard = AbortGuard::new(Limits::DOCUMENT).map_err(|_| None)?;
-    let request = Request::get(url).abort_signal(Some(&guard.signal())).build();
+    let request = Request::get(url).abort_signal(guard.signal().as_ref()).build();
     let request = request.map_err(|_| None)?.into();
     let response = Response::from(fetch::fetch(&request).await.map_err(|_| None)?);
     if response.status() != 200 {

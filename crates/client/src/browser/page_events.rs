@@ -9,6 +9,9 @@ use web_sys::{Event, EventTarget, PageTransitionEvent};
 
 use crate::handle::Client;
 
+/// By which a person shows to be at work.
+const ACTIVITY: [&str; 3] = ["pointerdown", "keydown", "scroll"];
+
 /// Follows the events after which timers may have stood still, and the one by which the back
 /// button brings a page back with its memory, as it was when it left.
 pub(super) fn follow(client: &Client) {
@@ -18,12 +21,9 @@ pub(super) fn follow(client: &Client) {
         move |event| {
             let client = client.clone();
             let is_back = event.unchecked_ref::<PageTransitionEvent>().persisted();
-            run(async move {
-                if is_back {
-                    client.abandon(None).await?;
-                }
-                client.wake().await
-            });
+            run(
+                async move { if is_back { client.come_back().await } else { client.wake().await } },
+            );
         }
     });
     let wake = |client: &Client| {
@@ -34,6 +34,12 @@ pub(super) fn follow(client: &Client) {
         }
     };
     listen(&window, "online", wake(client));
+    if client.config().policy().idle_timeout.is_some() {
+        for event in ACTIVITY {
+            let client = client.clone();
+            listen(&window, event, move |_| client.note_activity());
+        }
+    }
     if let Some(document) = window.document() {
         listen(&document, "visibilitychange", wake(client));
     }

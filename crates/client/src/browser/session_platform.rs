@@ -9,16 +9,24 @@ use public_client_protocol::jws::SignatureInput;
 use public_client_protocol::state::RandomOctets;
 use public_client_protocol::time::{Monotonic, UnixTime};
 
+use super::web_lock::{self, WebLock};
 use super::{clock, entropy, fetch, timer, web_crypto};
-use crate::platform::Platform;
+use crate::command::RequestBody;
+use crate::platform::{Opened, Platform};
 
 /// The browser's own fetch, WebCrypto, clocks and randomness.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct BrowserPlatform;
 
 impl Platform for BrowserPlatform {
+    type Lock = WebLock;
+
     async fn send(&self, request: HttpRequest) -> Result<HttpResponse, NetworkError> {
         fetch::send(request).await
+    }
+
+    async fn open(&self, request: HttpRequest, body: RequestBody) -> Result<Opened, NetworkError> {
+        fetch::open(request, body).await
     }
 
     async fn verify(&self, input: &SignatureInput) -> Result<bool, BrowserError> {
@@ -39,6 +47,10 @@ impl Platform for BrowserPlatform {
 
     async fn sleep(&self, delay: Duration) {
         timer::sleep(delay).await;
+    }
+
+    async fn exclusive(&self, name: &str) -> WebLock {
+        web_lock::take(name).await
     }
 
     fn spawn(&self, task: impl Future<Output = ()> + 'static) {

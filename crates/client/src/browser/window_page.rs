@@ -11,7 +11,7 @@ use web_sys::{
 };
 use zeroize::Zeroizing;
 
-use super::{clock, pending_store, timer};
+use super::{clock, pending_store, shared_marks, timer};
 use crate::command::Logout;
 use crate::page::{Announcement, Location, Page, Task};
 
@@ -93,6 +93,14 @@ impl Page for WindowPage {
 
     fn keys(&self) -> Vec<String> {
         pending_store::keys()
+    }
+
+    fn mark(&self, name: &str) -> Option<String> {
+        shared_marks::read(name)
+    }
+
+    fn set_mark(&self, name: &str, mark: &str) {
+        shared_marks::write(name, mark);
     }
 
     fn announce(&self, announcement: Announcement) {

@@ -32,6 +32,9 @@ pub(super) struct Inner {
     blocks_storage: Cell<bool>,
     now: Cell<u64>,
     listener: RefCell<Option<Listener>>,
+    is_in_cache: Cell<bool>,
+    /// What all tabs share.
+    marks: Rc<RefCell<BTreeMap<String, String>>>,
     /// Every tab of the browser, this one among them.
     tabs: Rc<RefCell<Vec<Weak<Self>>>>,
 }
@@ -98,11 +101,23 @@ impl FakePage {
         self.0.records.borrow().clone()
     }
 
+    /// What it shares with every other tab of the browser.
+    #[must_use]
+    pub fn marks(&self) -> BTreeMap<String, String> {
+        self.0.marks.borrow().clone()
+    }
+
+    /// Puts it into the back/forward cache, where it hears nothing, or takes it out again.
+    pub fn set_in_cache(&self, is_in_cache: bool) {
+        self.0.is_in_cache.set(is_in_cache);
+    }
+
     /// Another tab of the same browser: it hears what this one announces, and has a storage and a
     /// history of its own.
     #[must_use]
     pub fn other_tab(&self) -> Self {
-        let tab = Self(Rc::new(Inner { tabs: Rc::clone(&self.0.tabs), ..Inner::default() }));
+        let (tabs, marks) = (Rc::clone(&self.0.tabs), Rc::clone(&self.0.marks));
+        let tab = Self(Rc::new(Inner { tabs, marks, ..Inner::default() }));
         self.join_tabs();
         tab.join_tabs();
         tab
@@ -187,10 +202,20 @@ impl Page for FakePage {
         self.0.records.borrow().keys().cloned().collect()
     }
 
+    fn mark(&self, name: &str) -> Option<String> {
+        self.0.marks.borrow().get(name).cloned().filter(|_| !self.0.blocks_storage.get())
+    }
+
+    fn set_mark(&self, name: &str, mark: &str) {
+        if !self.0.blocks_storage.get() {
+            self.0.marks.borrow_mut().insert(name.to_owned(), mark.to_owned());
+        }
+    }
+
     fn announce(&self, announcement: Announcement) {
         let tabs = self.0.tabs.borrow().clone();
         for tab in tabs.iter().filter_map(Weak::upgrade).filter(|tab| !Rc::ptr_eq(tab, &self.0)) {
-            let listener = tab.listener.borrow().clone();
+            let listener = tab.listener.borrow().clone().filter(|_| !tab.is_in_cache.get());
             if let Some(listener) = listener {
                 listener(announcement.clone());
             }

@@ -4,7 +4,7 @@ use public_client_protocol::error::CallerError;
 
 use super::Client;
 
-const DEPARTURES: &str = "public-client:departures:";
+const DEPARTURES: &str = "departures";
 
 /// So many departures that came to nothing within so many seconds are enough.
 const MOST: usize = 5;
@@ -17,7 +17,7 @@ impl Client {
     ///
     /// [`CallerError::TooManyAttempts`]
     pub(super) fn count_departure(&self) -> Result<(), CallerError> {
-        let (page, key) = (&self.0.page, self.departures());
+        let (page, key) = (&self.0.page, self.own(DEPARTURES));
         let now = page.now().as_seconds();
         let earlier = page.take(&key).unwrap_or_default();
         let is_recent = |time: &u64| now.abs_diff(*time) < SECONDS;
@@ -35,12 +35,6 @@ impl Client {
 
     /// A sign-in came to its end, so those before it were no loop.
     pub(super) fn forget_departures(&self) {
-        drop(self.0.page.take(&self.departures()));
-    }
-
-    /// The name of the count; every client has its own.
-    fn departures(&self) -> String {
-        let config = &self.0.config;
-        [DEPARTURES, config.issuer().as_str(), " ", config.client_id()].concat()
+        drop(self.0.page.take(&self.own(DEPARTURES)));
     }
 }

@@ -10,19 +10,18 @@ use super::Client;
 use crate::command::{Departure, Logout};
 use crate::page::Location;
 
-/// Names are our own, so that nothing else in the storage is touched.
-const PENDING: &str = "public-client:pending:";
-const LOGOUT: &str = "public-client:logout";
-const SIGNED_IN: &str = "public-client:signed-in";
+const PENDING: &str = "pending";
+const LOGOUT: &str = "logout";
+const SIGNED_IN: &str = "signed-in";
 
 impl Client {
     pub(super) fn keep_pending(&self, departure: &Departure) -> Result<(), BrowserError> {
-        self.0.page.keep(&pending_key(&departure.key), &departure.record)
+        self.0.page.keep(&self.pending_key(&departure.key), &departure.record)
     }
 
     /// Takes the record of an attempt; it is gone then, whatever comes of the attempt.
     pub(super) fn take_pending(&self, state: &str) -> Option<Zeroizing<String>> {
-        self.0.page.take(&pending_key(state))
+        self.0.page.take(&self.pending_key(state))
     }
 
     /// Throws away attempts that came to nothing and are too old to be finished.
@@ -44,27 +43,44 @@ impl Client {
         for key in self.pending_keys() {
             drop(self.0.page.take(&key));
         }
-        drop(self.0.page.take(SIGNED_IN));
+        let _ = self.take_signed_in();
     }
 
     /// Remembers that somebody signed in in this tab, and nothing else. Where nothing can be kept,
     /// a reload just signs out.
     pub(super) fn keep_signed_in(&self) {
-        let _ = self.0.page.keep(SIGNED_IN, "1");
+        let _ = self.0.page.keep(&self.own(SIGNED_IN), "1");
     }
 
     /// Whether somebody had signed in in this tab; asked once, it is forgotten.
     pub(super) fn take_signed_in(&self) -> bool {
-        self.0.page.take(SIGNED_IN).is_some()
+        self.0.page.take(&self.own(SIGNED_IN)).is_some()
+    }
+
+    pub(super) fn is_signed_in_kept(&self) -> bool {
+        let own = self.own(SIGNED_IN);
+        self.0.page.keys().contains(&own)
     }
 
     fn pending_keys(&self) -> impl Iterator<Item = String> {
-        self.0.page.keys().into_iter().filter(|key| key.starts_with(PENDING))
+        let own = self.own(PENDING);
+        let is_own = move |key: &String| key.rsplit_once(' ').is_some_and(|(name, _)| name == own);
+        self.0.page.keys().into_iter().filter(is_own)
+    }
+
+    fn pending_key(&self, state: &str) -> String {
+        [&self.own(PENDING), " ", state].concat()
+    }
+
+    /// A name that no other client on this page has, for a record of a kind.
+    pub(super) fn own(&self, kind: &str) -> String {
+        let (issuer, client_id) = (self.0.config.issuer().as_str(), self.0.config.client_id());
+        ["public-client:", kind, ":", issuer, " ", client_id].concat()
     }
 
     /// Remembers the logout's `state`. Where nothing can be kept, the return is just not known.
     pub(super) fn keep_logout(&self, logout: &Logout) {
-        let _ = self.0.page.keep(LOGOUT, &logout.key);
+        let _ = self.0.page.keep(&self.own(LOGOUT), &logout.key);
     }
 
     pub(super) fn is_back_from_logout(&self) -> bool {
@@ -73,17 +89,13 @@ impl Client {
         if !is_at(&here, uri) || !end_session::has_state(&here.query) {
             return false;
         }
-        let kept = self.0.page.take(LOGOUT);
+        let kept = self.0.page.take(&self.own(LOGOUT));
         let is_return = end_session::is_return(&here.query, kept.as_ref().map(|s| s.as_str()));
         if is_return {
             self.0.page.replace_address(&own_address(uri));
         }
         is_return
     }
-}
-
-fn pending_key(state: &str) -> String {
-    [PENDING, state].concat()
 }
 
 /// Whether a page is at a registered URI: same origin and path. What stands in the query is the

@@ -6,6 +6,7 @@ use public_client_protocol::error::Error;
 use public_client_protocol::return_to::ReturnTo;
 
 use super::Client;
+use crate::page::Announcement;
 use crate::view::Status;
 
 impl Client {
@@ -42,19 +43,28 @@ impl Client {
         self.sign_in(request).await
     }
 
-    /// Remembers, for [`Client::restore`], that somebody is signed in.
+    /// Whether [`Client::restore`] would ask: of several clients in a page, the one in use.
+    #[must_use]
+    pub fn remembers_sign_in(&self) -> bool {
+        self.restores() && self.is_signed_in_kept()
+    }
+
+    /// Remembers, for [`Client::restore`], that somebody is signed in, and tells the other tabs.
     pub(super) fn after_arrival(&self) {
         if self.view().status != Status::SignedIn {
             return;
         }
         self.forget_departures();
+        self.heard_all_sign_outs();
+        self.0.page.announce(Announcement::SignedIn);
         if self.restores() {
             self.keep_signed_in();
         }
     }
 
+    /// Never where the server frames a page to say that its session is over.
     fn restores(&self) -> bool {
-        self.0.config.policy().restore != Restore::None
+        self.0.config.policy().restore != Restore::None && !self.is_at_frontchannel_logout()
     }
 
     fn here(&self) -> Option<ReturnTo> {

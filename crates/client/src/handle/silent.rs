@@ -5,12 +5,14 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use public_client_protocol::authorization_request::{AuthorizationRequest, Carrier, Prompt};
+use public_client_protocol::config::Restore;
 use public_client_protocol::error::{
     BrowserError, ConfigurationError, ConfigurationProblem, Error,
 };
 
 use super::Client;
 use super::attempt::Attempt;
+use crate::view::Status;
 
 /// How long the frame may take. A server that forbids framing never answers, and nothing tells.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -34,13 +36,24 @@ impl Client {
             return Ok(());
         }
         let client = self.clone();
-        let asked = self.0.asking.join(|| {
+        let asked = self.0.asking.join((), || {
             self.0.page.spawn(Box::pin(async move {
                 let outcome = client.ask_now().await;
-                client.0.asking.land(outcome);
+                client.0.asking.land(&(), outcome);
             }));
         });
         asked.await
+    }
+
+    /// Somebody signed in in another tab, so the server may know the person by now. A window that
+    /// only brought that tab its response is about to close.
+    pub(super) async fn follow_sign_in(&self) {
+        let restores = self.0.config.policy().restore == Restore::Frame;
+        let is_window = self.0.handed_over.borrow().is_some();
+        if restores && !is_window && self.view().status == Status::SignedOut {
+            // The view tells.
+            let _ = self.ask_silently().await;
+        }
     }
 
     async fn ask_now(&self) -> Result<(), Error> {

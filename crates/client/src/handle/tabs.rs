@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use super::Client;
+use public_client_protocol::error::Error;
+
+use super::{Answer, Client};
 use crate::command::Command;
 use crate::page::Announcement;
 
@@ -11,20 +13,60 @@ impl Client {
     pub(super) fn follow_tabs(&self) {
         let inner = Rc::downgrade(&self.0);
         self.0.page.listen(Box::new(move |announcement| match (announcement, inner.upgrade()) {
-            (Announcement::SignedOut, Some(inner)) => Self(inner).end_here(),
+            (Announcement::Active, Some(inner)) => Self(inner).pass_on_activity(),
+            (Announcement::SignedIn, Some(inner)) => Self(inner).hear_sign_in(),
+            (Announcement::SignedOut, Some(inner)) => Self(inner).hear_sign_out(),
             (Announcement::Callback { query, fragment }, Some(inner)) => {
                 Self(inner).hear_callback(query, fragment);
             }
             (Announcement::CallbackTaken { state }, Some(inner)) => Self(inner).hear_taken(&state),
+            (Announcement::FrontchannelLogout { session: Some(session) }, Some(inner)) => {
+                Self(inner).hear_frontchannel_logout(session);
+            }
+            (Announcement::FrontchannelLogoutDone { session }, Some(inner)) => {
+                Self(inner).hear_frontchannel_logout_done(&session);
+            }
             _ => {}
         }));
     }
 
+    /// Says that this page is shown again with its memory, by the back button. It has heard nothing
+    /// meanwhile: whoever signed out elsewhere is signed out here before anything is shown, and an
+    /// authorization that was under way will not come back.
+    ///
+    /// # Errors
+    ///
+    /// An error of the session's host.
+    pub async fn come_back(&self) -> Result<(), Error> {
+        if self.has_missed_sign_out() {
+            self.end().await?;
+        }
+        self.abandon(None).await?;
+        self.wake().await
+    }
+
+    /// Somebody signed in in another tab, which the view tells; this one follows if it can without
+    /// leaving.
+    fn hear_sign_in(&self) {
+        let answer = self.0.host.execute(Command::SignedInElsewhere);
+        let client = self.clone();
+        self.0.page.spawn(Box::pin(async move {
+            drop(answer.await);
+            client.follow_sign_in().await;
+        }));
+    }
+
+    /// Somebody signed out in another tab.
+    fn hear_sign_out(&self) {
+        let answer = self.end();
+        self.0.page.spawn(Box::pin(async move { drop(answer.await) }));
+    }
+
     /// Ends the session of this tab and has its tokens revoked; the tab that began it leaves for
     /// the server's logout, this one stays.
-    fn end_here(&self) {
+    fn end(&self) -> Answer {
+        self.heard_all_sign_outs();
         self.drop_records();
-        let answer = self.0.host.execute(Command::SignOut);
-        self.0.page.spawn(Box::pin(async move { drop(answer.await) }));
+        self.0.host.execute(Command::SignOut)
     }
 }

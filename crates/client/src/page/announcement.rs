@@ -30,8 +30,11 @@ pub enum Announcement {
         /// `iss` and `sid`, if it named them.
         session: Option<(String, String)>,
     },
-    /// A tab had the session that a front-channel logout was about, and ended it.
-    FrontchannelLogoutDone,
+    /// The session that a front-channel logout named is over in a tab, or was before.
+    FrontchannelLogoutDone {
+        /// `iss` and `sid`, as the server named it.
+        session: (String, String),
+    },
 }
 
 /// Between a kind and its fields. It occurs in none of them: addresses have none, and what comes
@@ -52,7 +55,9 @@ impl Announcement {
             Self::FrontchannelLogout { session: Some((issuer, sid)) } => {
                 &["frontchannel-logout", issuer, sid]
             }
-            Self::FrontchannelLogoutDone => &["frontchannel-logout-done"],
+            Self::FrontchannelLogoutDone { session: (issuer, sid) } => {
+                &["frontchannel-logout-done", issuer, sid]
+            }
         };
         Zeroizing::new(fields.join(&SEPARATOR.to_string()))
     }
@@ -74,7 +79,9 @@ impl Announcement {
             ["frontchannel-logout", issuer, sid] => {
                 Self::FrontchannelLogout { session: Some((issuer.to_owned(), sid.to_owned())) }
             }
-            ["frontchannel-logout-done"] => Self::FrontchannelLogoutDone,
+            ["frontchannel-logout-done", issuer, sid] => {
+                Self::FrontchannelLogoutDone { session: (issuer.to_owned(), sid.to_owned()) }
+            }
             _ => return None,
         })
     }
@@ -89,7 +96,7 @@ impl fmt::Debug for Announcement {
             Self::Callback { .. } => "Callback([redacted])",
             Self::CallbackTaken { .. } => "CallbackTaken([redacted])",
             Self::FrontchannelLogout { .. } => "FrontchannelLogout",
-            Self::FrontchannelLogoutDone => "FrontchannelLogoutDone",
+            Self::FrontchannelLogoutDone { .. } => "FrontchannelLogoutDone",
         })
     }
 }
@@ -101,16 +108,16 @@ mod tests {
     #[test]
     fn an_announcement_is_read_as_it_was_written() {
         let secret = |text: &str| Zeroizing::new(text.to_owned());
-        let session = Some(("https://as.example".to_owned(), "s".to_owned()));
+        let session = ("https://as.example".to_owned(), "s".to_owned());
         let all = [
             Announcement::SignedIn,
             Announcement::SignedOut,
             Announcement::Active,
             Announcement::Callback { query: secret("code=c&state=s"), fragment: secret("") },
             Announcement::CallbackTaken { state: secret("s") },
-            Announcement::FrontchannelLogout { session },
+            Announcement::FrontchannelLogout { session: Some(session.clone()) },
             Announcement::FrontchannelLogout { session: None },
-            Announcement::FrontchannelLogoutDone,
+            Announcement::FrontchannelLogoutDone { session },
         ];
         for announcement in all {
             let read = Announcement::parse(&announcement.to_text());

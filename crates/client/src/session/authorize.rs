@@ -14,6 +14,7 @@ use public_client_protocol::jwks::JwkSet;
 use public_client_protocol::jws::{SignatureInput, SignatureProof};
 use public_client_protocol::pending_authorization::PendingAuthorization;
 use public_client_protocol::return_to::ReturnTo;
+use public_client_protocol::time::Moment;
 use public_client_protocol::token_set::TokenSet;
 use zeroize::Zeroizing;
 
@@ -53,7 +54,8 @@ impl<P: Platform> Session<P> {
         });
     }
 
-    async fn depart(&self, request: AuthorizationRequest) -> Result<Departure, Error> {
+    async fn depart(&self, mut request: AuthorizationRequest) -> Result<Departure, Error> {
+        self.continue_session(&mut request);
         let metadata = self.metadata().await?;
         let platform = &self.0.platform;
         let random = Randomness {
@@ -70,6 +72,17 @@ impl<P: Platform> Session<P> {
             key: Zeroizing::new(departure.pending.key().to_owned()),
             record: departure.pending.to_record(),
         })
+    }
+
+    /// What goes on keeps its age, and everything that was granted.
+    fn continue_session(&self, request: &mut AuthorizationRequest) {
+        let Some((began, _)) = self.0.state.span().filter(|_| request.continues_session()) else {
+            return;
+        };
+        request.session_began = Some(began.unix);
+        if let Ok(granted) = self.0.state.with_tokens(TokenSet::scope) {
+            request.additional_scope = granted.union(&request.additional_scope);
+        }
     }
 
     /// Takes what arrived at the redirect URI. A failure changes nothing for whoever is signed in
@@ -92,12 +105,16 @@ impl<P: Platform> Session<P> {
         if !self.0.config.issuer().is(pending.issuer()) {
             return Err(BrowserError::PendingAuthorizationUnreadable.into());
         }
-        let return_to = pending.return_to().clone();
+        let (return_to, began) = (pending.return_to().clone(), pending.session_began());
         let (is_silent, sign_outs) = (pending.is_silent(), self.0.state.sign_outs());
         let tokens = match self.exchange(pending, response).await {
             Err(Error::Server { error, .. }) if is_silent && error.error.needs_the_person() => {
                 self.0.state.stop_signing_in();
                 return Ok(return_to);
+            }
+            Err(error) if is_silent && is_somebody_else(&error) => {
+                self.revoke_later(self.0.state.end(Some(error.clone())));
+                return Err(error);
             }
             exchanged => exchanged?,
         };
@@ -105,8 +122,11 @@ impl<P: Platform> Session<P> {
             self.revoke(&tokens, &*self.metadata().await?).await;
             return Err(CallerError::SessionEnded.into());
         }
-        self.0.state.sign_in(tokens);
+        let now = self.0.platform.moment();
+        let began = Moment { unix: began.unwrap_or(now.unix), monotonic: now.monotonic };
+        self.0.state.sign_in(tokens, began, now);
         self.keep_fresh();
+        self.watch_limits();
         if self.0.config.policy().load_userinfo {
             // Without a profile the person is signed in all the same; the view tells why.
             let _ = self.load_userinfo().await;
@@ -157,4 +177,11 @@ impl<P: Platform> Session<P> {
     ) -> Result<HttpResponse, Error> {
         self.0.platform.send(request).await.map_err(|error| Error::Network { phase, error })
     }
+}
+
+/// Somebody else is signed in at the server now: for the first user it is over here, too (OpenID
+/// Connect Session Management §3.1).
+fn is_somebody_else(error: &Error) -> bool {
+    let subject = Misbehaviour::IdToken(IdTokenFault::SubjectChanged);
+    matches!(error, Error::Misbehaved { what, .. } if *what == subject)
 }

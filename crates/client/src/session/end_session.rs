@@ -40,6 +40,13 @@ impl<P: Platform> Session<P> {
         }
     }
 
+    /// Revokes tokens of a session that ended by itself; nobody waits for it.
+    pub(super) fn revoke_later(&self, tokens: Option<TokenSet>) {
+        let (Some(tokens), Some(metadata)) = (tokens, self.known_metadata()) else { return };
+        let session = self.clone();
+        self.0.platform.spawn(async move { session.revoke(&tokens, &metadata).await });
+    }
+
     fn logout(&self, tokens: TokenSet, metadata: &ServerMetadata) -> Option<Logout> {
         let random = self.0.platform.random().ok()?;
         let id_token = tokens.into_id_token();

@@ -4,16 +4,14 @@
 //! stand still while the machine sleeps, run slowly in hidden pages, or cannot be long enough:
 //! the session looks again when a timer fires, when it is woken, and when a token is used.
 
-use std::future::Future;
-use std::pin::pin;
-use std::task::Poll;
 use std::time::Duration;
 
 use public_client_protocol::time::Moment;
-use public_client_protocol::token_set::TokenSet;
+use public_client_protocol::token_set::{IssuedToken, TokenSet};
 
 use super::Session;
 use crate::platform::Platform;
+use crate::promise::first;
 
 /// A token is renewed this long before it expires, or half its life if that is shorter.
 const MARGIN: Duration = Duration::from_secs(30);
@@ -32,10 +30,10 @@ const PAUSE: Duration = Duration::from_secs(5);
 /// is a second, and each is twice the one before.
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
-/// Whether a call should have the token renewed first.
-pub(super) fn is_due_at_use(tokens: &TokenSet, now: Moment) -> bool {
-    let is_expiring = tokens.remaining(now).is_some_and(|remaining| remaining <= MARGIN_AT_USE);
-    is_expiring && tokens.has_refresh_token() && tokens.age(now) >= PAUSE
+/// Whether a call should have its token renewed first.
+pub(super) fn is_due_at_use(issued: &IssuedToken, now: Moment) -> bool {
+    let is_expiring = issued.remaining(now).is_some_and(|remaining| remaining <= MARGIN_AT_USE);
+    is_expiring && issued.age(now) >= PAUSE
 }
 
 impl<P: Platform> Session<P> {
@@ -55,7 +53,7 @@ impl<P: Platform> Session<P> {
                     return;
                 }
                 let is_due = session.age().is_some_and(|age| age >= due);
-                if is_due && session.refresh().await.is_err() {
+                if is_due && session.refresh(session.0.config.first_resource()).await.is_err() {
                     failures += 1;
                 }
             }
@@ -66,7 +64,7 @@ impl<P: Platform> Session<P> {
     /// Several tabs and devices that began together are spread by a random part of the margin.
     fn renewal_age(&self) -> Option<Duration> {
         let renewable =
-            |tokens: &TokenSet| tokens.lifetime().filter(|_| tokens.has_refresh_token());
+            |tokens: &TokenSet| tokens.first().lifetime().filter(|_| tokens.has_refresh_token());
         let lifetime = self.0.state.with_tokens(renewable).ok()??;
         let margin = MARGIN.min(lifetime / 2);
         let jitter = self.0.platform.random().ok()?.part_of(margin / 2);
@@ -76,7 +74,7 @@ impl<P: Platform> Session<P> {
 
     fn age(&self) -> Option<Duration> {
         let now = self.0.platform.moment();
-        self.0.state.with_tokens(|tokens| tokens.age(now)).ok()
+        self.0.state.with_tokens(|tokens| tokens.first().age(now)).ok()
     }
 }
 
@@ -86,15 +84,4 @@ fn wait_after(failures: u32) -> Duration {
         0 => Duration::ZERO,
         _ => Duration::from_secs(1 << (failures - 1).min(10)).min(LONGEST_WAIT),
     }
-}
-
-/// Waits for the first of two futures.
-async fn first(one: impl Future<Output = ()>, other: impl Future<Output = ()>) {
-    let (mut one, mut other) = (pin!(one), pin!(other));
-    std::future::poll_fn(|context| {
-        let is_over =
-            one.as_mut().poll(context).is_ready() || other.as_mut().poll(context).is_ready();
-        if is_over { Poll::Ready(()) } else { Poll::Pending }
-    })
-    .await;
 }

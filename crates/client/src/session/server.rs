@@ -33,7 +33,7 @@ pub(super) struct Server {
 /// A document, and the work of fetching it.
 struct Cached<T> {
     value: RefCell<Option<(Rc<T>, Monotonic)>>,
-    fetching: SingleFlight<Outcome<T>>,
+    fetching: SingleFlight<(), Outcome<T>>,
 }
 
 impl<T: 'static> Cached<T> {
@@ -52,7 +52,7 @@ impl<T: 'static> Cached<T> {
         if let Ok(document) = &outcome {
             self.value.replace(Some((Rc::clone(document), now)));
         }
-        self.fetching.land(outcome);
+        self.fetching.land(&(), outcome);
     }
 }
 
@@ -83,7 +83,7 @@ impl<P: Platform> Session<P> {
             return Ok(known);
         }
         let session = self.clone();
-        let fetched: Promise<_> = self.0.server.metadata.fetching.join(|| {
+        let fetched: Promise<_> = self.0.server.metadata.fetching.join((), || {
             self.0.platform.spawn(async move {
                 let outcome = session.fetch_metadata().await;
                 let now = session.0.platform.monotonic();
@@ -124,7 +124,7 @@ impl<P: Platform> Session<P> {
 
     async fn fetch_keys_once(&self, from_cache: bool) -> Outcome<JwkSet> {
         let session = self.clone();
-        let fetched: Promise<_> = self.0.server.keys.fetching.join(|| {
+        let fetched: Promise<_> = self.0.server.keys.fetching.join((), || {
             self.0.platform.spawn(async move {
                 let outcome = session.fetch_keys(from_cache).await;
                 let now = session.0.platform.monotonic();

@@ -7,6 +7,7 @@ use public_client_protocol::error::{CallerError, Error};
 use public_client_protocol::id_token::IdToken;
 use public_client_protocol::time::Moment;
 use public_client_protocol::token_set::TokenSet;
+use public_client_protocol::url::HttpUrl;
 
 use crate::promise::Promise;
 use crate::view::{Claims, SessionView, Status, User};
@@ -18,6 +19,8 @@ pub(super) struct State {
     /// Which tokens are held: counts sign-ins, refreshes and sign-outs, so that whoever waited can
     /// tell whether they are still the same.
     generation: Cell<u64>,
+    /// Which grant they are of: counts sign-ins and ends only.
+    grant: Cell<u64>,
     /// How often somebody began to sign in.
     attempt: Cell<u64>,
     /// How often somebody asked to be signed out.
@@ -30,9 +33,25 @@ pub(super) struct State {
 #[derive(Default)]
 struct Held {
     is_signing_in: bool,
+    is_signed_in_elsewhere: bool,
     tokens: Option<TokenSet>,
     userinfo: Option<Claims>,
+    span: Option<Span>,
     error: Option<Error>,
+}
+
+/// Which access token is held for a resource, if any.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Stamp {
+    grant: u64,
+    number: Option<u64>,
+}
+
+/// Since when somebody is signed in, and was at work last.
+#[derive(Clone, Copy)]
+struct Span {
+    began: Moment,
+    active: Moment,
 }
 
 /// A listener's place; dropping it ends the calls.
@@ -80,6 +99,17 @@ impl State {
         self.generation.get()
     }
 
+    pub(super) fn grant(&self) -> u64 {
+        self.grant.get()
+    }
+
+    /// To tell later whether the token for a resource is still the same.
+    pub(super) fn stamp(&self, resource: Option<&HttpUrl>) -> Stamp {
+        let number = |tokens: &TokenSet| Some(tokens.for_resource(resource)?.number());
+        let number = self.held.borrow().tokens.as_ref().and_then(number);
+        Stamp { grant: self.grant(), number }
+    }
+
     pub(super) fn is_signed_in(&self) -> bool {
         self.held.borrow().tokens.is_some()
     }
@@ -107,14 +137,42 @@ impl State {
         }
     }
 
-    pub(super) fn sign_in(&self, tokens: TokenSet) {
-        self.held.replace(Held { tokens: Some(tokens), ..Held::default() });
-        self.next_generation();
+    /// Takes the tokens of a new grant. What UserInfo said stays, if it is of the same person.
+    pub(super) fn sign_in(&self, tokens: TokenSet, began: Moment, now: Moment) {
+        let person = |tokens: &TokenSet| tokens.id_token().map(|token| token.subject().to_owned());
+        let mut held = self.held.borrow_mut();
+        let is_same = held.tokens.as_ref().and_then(person) == person(&tokens);
+        let userinfo = held.userinfo.take().filter(|_| is_same);
+        let span = Some(Span { began, active: now });
+        *held = Held { tokens: Some(tokens), userinfo, span, ..Held::default() };
+        drop(held);
+        self.next_grant();
     }
 
     pub(super) fn set_userinfo(&self, claims: Claims) {
         self.held.borrow_mut().userinfo = Some(claims);
         self.notify();
+    }
+
+    /// Since when somebody is signed in, and was at work last.
+    pub(super) fn span(&self) -> Option<(Moment, Moment)> {
+        let held = self.held.borrow();
+        held.span.filter(|_| held.tokens.is_some()).map(|span| (span.began, span.active))
+    }
+
+    pub(super) fn set_active(&self, now: Moment) {
+        if let Some(span) = &mut self.held.borrow_mut().span {
+            span.active = now;
+        }
+    }
+
+    /// Remembers, while nobody is signed in here, that somebody is in another tab; what happens
+    /// here next makes it forgotten.
+    pub(super) fn hear_sign_in(&self) {
+        if !self.is_signed_in() {
+            self.held.borrow_mut().is_signed_in_elsewhere = true;
+            self.notify();
+        }
     }
 
     /// Remembers why something failed. Whoever is signed in stays so.
@@ -140,7 +198,7 @@ impl State {
     /// Ends the session and hands out what it held.
     pub(super) fn end(&self, reason: Option<Error>) -> Option<TokenSet> {
         let held = self.held.replace(Held { error: reason, ..Held::default() });
-        self.next_generation();
+        self.next_grant();
         held.tokens
     }
 
@@ -155,14 +213,17 @@ impl State {
         let error = held.error.clone();
         let Some(tokens) = &held.tokens else {
             let status = if held.is_signing_in { Status::SigningIn } else { Status::SignedOut };
-            return SessionView { status, error, ..SessionView::default() };
+            let is_signed_in_elsewhere = held.is_signed_in_elsewhere;
+            return SessionView { status, error, is_signed_in_elsewhere, ..SessionView::default() };
         };
         SessionView {
             status: Status::SignedIn,
+            is_signed_in_elsewhere: false,
             user: tokens.id_token().map(|token| user(token, held.userinfo.clone())),
             scope: tokens.scope().iter().map(str::to_owned).collect(),
             is_wider_than_asked: tokens.is_wider_than_asked(),
-            expires_in: tokens.remaining(now),
+            expires_in: tokens.first().remaining(now),
+            ending: None,
             error,
         }
     }
@@ -177,6 +238,11 @@ impl State {
         waiting.keep(());
     }
 
+    fn next_grant(&self) {
+        self.grant.set(self.grant().wrapping_add(1));
+        self.next_generation();
+    }
+
     fn next_generation(&self) {
         self.generation.set(self.generation.get().wrapping_add(1));
         self.wake();
@@ -184,7 +250,7 @@ impl State {
     }
 
     /// A listener may subscribe, unsubscribe and change the session, so nothing is borrowed here.
-    fn notify(&self) {
+    pub(super) fn notify(&self) {
         self.listeners.borrow_mut().retain(|listener| listener.strong_count() > 0);
         let listeners = self.listeners.borrow().clone();
         for listener in listeners.iter().filter_map(Weak::upgrade) {

@@ -12,9 +12,9 @@ use crate::view::Claims;
 impl<P: Platform> Session<P> {
     /// Reads UserInfo. What fails a check is not used, and nobody is signed out by it.
     pub(super) async fn load_userinfo(&self) -> Result<(), Error> {
-        let generation = self.0.state.generation();
+        let grant = self.0.state.grant();
         let outcome = self.read_userinfo().await;
-        if self.0.state.generation() != generation {
+        if self.0.state.grant() != grant {
             return Err(CallerError::SessionEnded.into());
         }
         match outcome {
@@ -33,9 +33,15 @@ impl<P: Platform> Session<P> {
         let metadata = self.metadata().await?;
         let no_endpoint = CallerError::NoEndpoint { member: "userinfo_endpoint" };
         let endpoint = metadata.userinfo_endpoint().ok_or(no_endpoint)?;
+        match self.ensure_token(None).await {
+            Ok(()) | Err(Error::Caller(CallerError::NoTokenForResource)) => {}
+            Err(error) => return Err(error),
+        }
         let (request, subject) = self.0.state.with_tokens(|tokens| {
             let subject = tokens.id_token().map(|token| token.subject().to_owned());
-            (UserInfo::request(endpoint, tokens.access_token()), subject)
+            // Without a refresh token there is none but the first.
+            let issued = tokens.for_resource(None).unwrap_or(tokens.first());
+            (UserInfo::request(endpoint, issued.access_token()), subject)
         })?;
         let subject = subject.ok_or(CallerError::NotSignedIn)?;
         let response = self.send(request, Phase::Resource).await?;

@@ -17,7 +17,7 @@ use crate::scripted_server::{ScriptedServer, config};
 use crate::sign_in::{arrive, leave};
 use crate::sole_client::begin;
 
-fn show(persisted: bool) {
+pub(crate) fn show(persisted: bool) {
     let init = PageTransitionEventInit::new();
     init.set_persisted(persisted);
     let event = PageTransitionEvent::new_with_event_init_dict("pageshow", &init).unwrap();

@@ -41,7 +41,8 @@ pub(crate) fn config_with(client_id: &str, members: &str) -> ClientConfig {
     let origin = origin();
     let json = format!(
         r#"{{ "issuer": "{ISSUER}", "client_id": "{client_id}", "scope": "openid",
-              "redirect_uri": "{origin}/callback", "post_logout_redirect_uri": "{origin}/"{members} }}"#
+              "redirect_uri": "{origin}/callback", "post_logout_redirect_uri": "{origin}/",
+              "frontchannel_logout_uri": "{origin}/logged-out-by-server"{members} }}"#
     );
     ClientConfig::from_json(json.as_bytes()).unwrap()
 }

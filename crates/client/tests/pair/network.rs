@@ -3,7 +3,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::future::Future;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 use std::time::Duration;
 
 use axum::Router;
@@ -42,6 +42,8 @@ struct Inner {
     is_offline: Cell<bool>,
     sent: RefCell<Vec<String>>,
     random: Cell<u8>,
+    /// Who holds the lock that all tabs share.
+    lock: RefCell<Weak<()>>,
 }
 
 impl Network {
@@ -55,6 +57,7 @@ impl Network {
             is_offline: Cell::new(false),
             sent: RefCell::default(),
             random: Cell::new(0),
+            lock: RefCell::default(),
         }))
     }
 
@@ -71,6 +74,13 @@ impl Network {
     /// Every request that left, as `METHOD path`, in order; handed out once.
     pub(crate) fn take_sent(&self) -> Vec<String> {
         self.0.sent.take()
+    }
+
+    /// Takes the lock, as another tab would.
+    pub(crate) fn hold_lock(&self) -> TakenLock {
+        let lock = TakenLock(Rc::new(()));
+        self.0.lock.replace(Rc::downgrade(&lock.0));
+        lock
     }
 
     fn router(&self, request: &HttpRequest) -> Option<Router> {
@@ -101,7 +111,10 @@ impl Network {
         let status = response.status().as_u16();
         let headers = visible(response.headers());
         let body = to_bytes(response.into_body(), limit).await;
-        let body = body.map_err(|_| NetworkError::TooLarge { limit })?;
+        let body = body.map_err(|error| match error.to_string().as_str() {
+            "length limit exceeded" => NetworkError::TooLarge { limit },
+            _ => NetworkError::Unreachable,
+        })?;
         Ok(HttpResponse { status, headers, body: Zeroizing::new(body.to_vec()) })
     }
 }
@@ -167,7 +180,12 @@ fn visible(all: &HeaderMap) -> Headers {
     headers
 }
 
+/// Every tab's turn, until it is dropped.
+pub(crate) struct TakenLock(Rc<()>);
+
 impl Platform for Network {
+    type Lock = TakenLock;
+
     async fn send(&self, request: HttpRequest) -> Result<HttpResponse, NetworkError> {
         let time = request.limits.time;
         tokio::time::timeout(time, self.fetch(request)).await.unwrap_or(Err(NetworkError::Timeout))
@@ -192,6 +210,16 @@ impl Platform for Network {
 
     async fn sleep(&self, delay: Duration) {
         tokio::time::sleep(delay).await;
+    }
+
+    async fn exclusive(&self, _: &str) -> TakenLock {
+        loop {
+            let is_free = self.0.lock.borrow().upgrade().is_none();
+            if is_free {
+                return self.hold_lock();
+            }
+            tokio::time::sleep(LATENCY).await;
+        }
     }
 
     fn spawn(&self, task: impl Future<Output = ()> + 'static) {

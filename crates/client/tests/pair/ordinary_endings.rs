@@ -126,7 +126,7 @@ fn a_response_elsewhere_is_inert() {
         let back = world.consent().await;
         let elsewhere = back.replace("/callback?", "/stay?");
         assert!(world.arrive(&elsewhere).await.is_none());
-        assert_eq!(world.pending_records().len(), 1);
+        assert_eq!(world.records().len(), 1);
         assert_eq!(world.arrive(&back).await, Some(Ok(ReturnTo::root())));
     });
 }
@@ -159,7 +159,7 @@ fn a_damaged_record_is_refused() {
         world.page.keep(&key, "version=99").unwrap();
         let error = world.arrive(&back).await.unwrap().unwrap_err();
         assert_eq!(error, BrowserError::PendingAuthorizationUnreadable.into());
-        assert!(world.pending_records().is_empty());
+        assert!(world.records().is_empty());
     });
 }
 
@@ -174,7 +174,7 @@ fn a_reload_forgets() {
         assert!(world.client.receive_callback().is_none());
         let view = world.client.view();
         assert_eq!((view.status, view.error), (Status::SignedOut, None));
-        assert!(world.pending_records().is_empty());
+        assert!(world.records().is_empty());
         assert_eq!(world.sign_in().await, Ok(ReturnTo::root()));
     });
 }

@@ -64,7 +64,7 @@ fn a_window_signs_the_page_in() {
         world.page.open(&format!("{APP}/stay?night=2"));
         let (signing_in, window, url) = begin(&world).await;
         assert_eq!(world.client.view().status, Status::SigningIn);
-        assert!(world.pending_records().is_empty());
+        assert!(world.records().is_empty());
         let back = world.guest.authorize(&url).await.unwrap();
 
         assert_eq!(arrive(&world, &window, &back).await, Ok(Arrived::Elsewhere));

@@ -52,7 +52,7 @@ fn a_body_is_sent() {
         let world = signed_in().await;
         let mut request = ResourceRequest::new("post", format!("{API}/door/unlock"));
         request.headers.push(("Content-Type".to_owned(), "application/json".to_owned()));
-        request.body = Some(b"{}".to_vec());
+        request.body = "{}".into();
         assert!(world.client.fetch(request).await.unwrap().is_success());
         let recorded = world.server.recorded();
         assert!(recorded.iter().any(|r| r.path() == "/door/unlock" && r.body == "{}"));

@@ -256,6 +256,27 @@ fn a_frame_gives_way() {
     });
 }
 
+/// A tab follows when somebody signs in in another one, and the window that brought the response
+/// there does not.
+#[test]
+fn a_sign_in_elsewhere_is_followed() {
+    run(async {
+        let mut world = World::with_config(&configuration("", API, &members()));
+        let mut other = world.other_tab();
+        let plain = World::new().other_tab();
+        other.sign_in().await.unwrap();
+        world.guest = other.guest.clone();
+        tokio::task::yield_now().await;
+        let frame = world.page.frames().pop().expect("a frame");
+        let url = visited(&frame).await;
+        answer(&frame, &silently(&mut world.guest, &url).await);
+        world.pass(1).await;
+        assert_eq!(world.client.view().status, Status::SignedIn);
+        assert!(other.page.frames().is_empty());
+        assert!(plain.page.frames().is_empty());
+    });
+}
+
 /// Without a page for the frame to come back to, nothing is asked, and the error names the field.
 #[test]
 fn a_frame_needs_a_redirect_uri_of_its_own() {

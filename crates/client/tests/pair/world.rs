@@ -58,8 +58,13 @@ impl World {
     }
 
     pub(crate) fn with_config(config: &str) -> Self {
+        Self::at(Config::default(), config)
+    }
+
+    /// The same, at a server that was told something else.
+    pub(crate) fn at(server: Config, config: &str) -> Self {
         let clock = Clock::at(1_790_000_000);
-        let server = Config { clock: clock.clone(), misbehaviours: true, ..Config::default() };
+        let server = Config { clock: clock.clone(), misbehaviours: true, ..server };
         let server = DevServer::new(server).unwrap();
         let network = Network::to(&server);
         let guest = Guest::new(&server);
@@ -95,10 +100,10 @@ impl World {
         self.client = client(&self.config, &self.network, &self.page);
     }
 
-    /// What the page keeps of authorizations that are under way.
-    pub(crate) fn pending_records(&self) -> BTreeMap<String, String> {
+    /// What the page keeps, but for the count of departures.
+    pub(crate) fn records(&self) -> BTreeMap<String, String> {
         let mut records = self.page.records();
-        records.retain(|key, _| key.contains(":pending:"));
+        records.retain(|key, _| !key.contains(":departures:"));
         records
     }
 

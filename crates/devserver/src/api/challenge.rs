@@ -30,8 +30,17 @@ pub(crate) fn insufficient_scope(scope: &str) -> Answer {
 /// `insufficient_user_authentication` of RFC 9470 §3, with the age that would do.
 pub(crate) fn stale_authentication(max_age: u64) -> Answer {
     let description = "The sign-in was too long ago for this.";
-    let parameter = format!(r#", max_age="{max_age}""#);
-    challenge(401, "insufficient_user_authentication", description, &parameter)
+    insufficient_authentication(description, &format!(r#", max_age="{max_age}""#))
+}
+
+/// The same, with the classes of authentication that would do, and perhaps more parameters.
+pub(crate) fn other_authentication(acr_values: &str, more: &str) -> Answer {
+    let description = "Another kind of sign-in is needed for this.";
+    insufficient_authentication(description, &format!(r#", acr_values="{acr_values}"{more}"#))
+}
+
+fn insufficient_authentication(description: &str, more: &str) -> Answer {
+    challenge(401, "insufficient_user_authentication", description, more)
 }
 
 fn challenge(status: u16, error: &str, description: &str, more: &str) -> Answer {

@@ -12,8 +12,11 @@ use crate::http::answer::Answer;
 use crate::http::bearer::{Credentials, credentials};
 use crate::realm::Realm;
 
-/// A caller with a valid access token for this API. What it may do is asked per route.
+/// A caller with a valid access token for the hotel's API. What it may do is asked per route.
 pub(crate) struct Caller(ValidToken);
+
+/// A caller with a valid access token for the spa, which is another audience.
+pub(crate) struct SpaCaller(pub(crate) Caller);
 
 impl Caller {
     pub(crate) fn subject(&self) -> &str {
@@ -41,18 +44,28 @@ impl FromRequestParts<Arc<Desk>> for Caller {
 
     async fn from_request_parts(parts: &mut Parts, desk: &Arc<Desk>) -> Result<Self, Answer> {
         let realm = Realm::from_request_parts(parts, desk).await?;
-        match credentials(&parts.headers, parts.uri.query().unwrap_or_default()) {
-            Credentials::Absent => Err(challenge::no_credentials()),
-            Credentials::Several => Err(challenge::two_methods()),
-            Credentials::Token(token) => authorize(&realm, token),
-        }
+        authorize(&realm, parts, &realm.api)
     }
 }
 
-fn authorize(realm: &Realm, token: &str) -> Result<Caller, Answer> {
+impl FromRequestParts<Arc<Desk>> for SpaCaller {
+    type Rejection = Answer;
+
+    async fn from_request_parts(parts: &mut Parts, desk: &Arc<Desk>) -> Result<Self, Answer> {
+        let realm = Realm::from_request_parts(parts, desk).await?;
+        authorize(&realm, parts, &realm.spa()).map(Self)
+    }
+}
+
+fn authorize(realm: &Realm, parts: &Parts, resource: &str) -> Result<Caller, Answer> {
+    let token = match credentials(&parts.headers, parts.uri.query().unwrap_or_default()) {
+        Credentials::Absent => return Err(challenge::no_credentials()),
+        Credentials::Several => return Err(challenge::two_methods()),
+        Credentials::Token(token) => token,
+    };
     let token =
         access_token::validate(realm, &realm.issuer, token).map_err(challenge::invalid_token)?;
-    if !token.is_for(&realm.api) {
+    if !token.is_for(resource) {
         return Err(challenge::invalid_token("The access token is for another API."));
     }
     Ok(Caller(token))

@@ -7,7 +7,7 @@ use crate::config::User;
 use crate::http::answer::Answer;
 use crate::realm::Realm;
 
-const DAY: u64 = 86_400;
+pub(super) const DAY: u64 = 86_400;
 const NIGHTS: u64 = 3;
 const DOOR_STAYS_OPEN: u64 = 30;
 const SAFE_MAX_AGE: u64 = 300;
@@ -19,6 +19,7 @@ pub(crate) async fn welcome(realm: Realm) -> Answer {
         "GET /stay (stay:read)",
         "GET /safe (stay:read, signed in within five minutes)",
         "POST /door/unlock (door:unlock)",
+        "GET /spa/treatments (spa:read, a resource of its own)",
     ];
     Answer::json(200, json!({ "hotel": realm.api, "routes": routes }))
 }
@@ -46,9 +47,13 @@ pub(crate) async fn stay(realm: Realm, caller: Caller) -> Result<Answer, Answer>
     Ok(private(stay))
 }
 
-/// `POST /door/unlock` (scope `door:unlock`): the door of the caller's room.
+/// `POST /door/unlock` (scope `door:unlock`): the door of the caller's room, perhaps only soon
+/// after signing in (RFC 9470).
 pub(crate) async fn unlock_door(realm: Realm, caller: Caller) -> Result<Answer, Answer> {
     caller.require("door:unlock")?;
+    if let Some(max_age) = realm.config.door_max_age {
+        caller.require_authentication_within(max_age, realm.now())?;
+    }
     let door = guest(&realm, &caller)?.room.clone();
     let unlocked_until = date_time(realm.now() + DOOR_STAYS_OPEN);
     Ok(private(json!({ "door": door, "unlocked_until": unlocked_until })))
@@ -63,13 +68,13 @@ pub(crate) async fn safe(realm: Realm, caller: Caller) -> Result<Answer, Answer>
 }
 
 /// Tokens of users only (RFC 9700 §4.15): a subject that is no guest has no room.
-fn guest<'a>(realm: &'a Realm, caller: &Caller) -> Result<&'a User, Answer> {
+pub(super) fn guest<'a>(realm: &'a Realm, caller: &Caller) -> Result<&'a User, Answer> {
     realm
         .user(caller.subject())
         .ok_or_else(|| Answer::error(404, "not_found", "There is no stay for this subject."))
 }
 
-fn private(body: Value) -> Answer {
+pub(super) fn private(body: Value) -> Answer {
     Answer::json(200, body).no_store()
 }
 
@@ -80,7 +85,7 @@ fn date(unix_seconds: u64) -> String {
 }
 
 /// RFC 3339 `date-time`, in UTC.
-fn date_time(unix_seconds: u64) -> String {
+pub(super) fn date_time(unix_seconds: u64) -> String {
     let of_day = unix_seconds % DAY;
     let (hours, minutes, seconds) = (of_day / 3600, of_day / 60 % 60, of_day % 60);
     format!("{}T{hours:02}:{minutes:02}:{seconds:02}Z", date(unix_seconds))

@@ -18,25 +18,41 @@ pub(crate) const ACR: &str = "urn:hotel:pwd";
 const REQUIRED_CLAIMS: [&str; 7] = ["iss", "exp", "aud", "sub", "client_id", "iat", "jti"];
 const LEEWAY: u64 = 5;
 
-/// The claims of a new access token. `audience` decides which API accepts it.
+/// What of a grant an access token is to be good for.
+pub(crate) struct Wanted<'a> {
+    /// The space-separated scope.
+    pub(crate) scope: &'a str,
+    /// The APIs that are to accept it.
+    pub(crate) audience: &'a [String],
+}
+
+/// The claims of a new access token.
 pub(crate) fn claims(
     realm: &Realm,
     grant: &Grant,
-    granted_scope: &str,
+    wanted: &Wanted<'_>,
 ) -> Result<Map<String, Value>, Fault> {
     let now = realm.now();
     Ok(object([
         ("iss", grant.issuer.as_str().into()),
         ("exp", (now + realm.config.access_token_lifetime).into()),
-        ("aud", grant.audience.as_str().into()),
+        ("aud", aud(wanted.audience)),
         ("sub", grant.subject.as_str().into()),
         ("client_id", grant.client_id.as_str().into()),
         ("iat", now.into()),
         ("jti", random::token()?.into()),
-        ("scope", granted_scope.into()),
+        ("scope", wanted.scope.into()),
         ("auth_time", grant.auth_time.into()),
         ("acr", ACR.into()),
     ]))
+}
+
+/// A string for one audience, an array for several (RFC 7519 §4.1.3).
+fn aud(audience: &[String]) -> Value {
+    match audience {
+        [only] => only.as_str().into(),
+        several => json!(several),
+    }
 }
 
 /// Signs an access token and enters it in the books, so that it can be revoked.
@@ -44,9 +60,9 @@ pub(crate) fn issue(
     realm: &Realm,
     grant_id: &str,
     grant: &Grant,
-    scope: &str,
+    wanted: &Wanted<'_>,
 ) -> Result<String, Fault> {
-    issue_altered(realm, grant_id, claims(realm, grant, scope)?, |_, _| {})
+    issue_altered(realm, grant_id, claims(realm, grant, wanted)?, |_, _| {})
 }
 
 /// Signs an access token whose header and claims a test alters, after it is in the books.

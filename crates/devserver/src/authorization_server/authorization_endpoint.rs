@@ -15,6 +15,7 @@ use crate::crypto::random;
 use crate::http::answer::Answer;
 use crate::http::cookies;
 use crate::http::parameters::Parameters;
+use crate::misbehaviour::silent_fault;
 use crate::pages;
 use crate::realm::Realm;
 use crate::store::Interaction;
@@ -27,6 +28,9 @@ pub(crate) async fn authorize(
     headers: HeaderMap,
     parameters: Parameters,
 ) -> Result<Response, Fault> {
+    if silent_fault::never_answers(&realm, &parameters) {
+        return std::future::pending().await;
+    }
     let client = match ClientAddress::parse(&realm, &parameters) {
         Ok(client) => client,
         Err(reason) => return Ok(pages::error::page(400, &reason).into_response()),
@@ -56,13 +60,16 @@ fn begin(
         authenticated: false,
     };
     let answer = match next_step(realm, &interaction, session.login.as_ref()) {
-        Step::Answer(login) => authorization_response::code(realm, &interaction.request, &login)?,
+        Step::Answer(login) => {
+            let login = silent_fault::alter(realm, &interaction.request, login)?;
+            authorization_response::code(realm, &interaction.request, &login)?
+        }
         step if interaction.request.prompts(Prompt::None) => {
             silent_refusal(realm, &interaction, &step)
         }
         _ => redirect_to_page(realm, interaction)?,
     };
-    Ok(answer.header(SET_COOKIE, cookies::set_session(&session.id)).into_response())
+    Ok(answer.header(SET_COOKIE, cookies::set_session(&realm.config, &session.id)).into_response())
 }
 
 /// The errors of OpenID Connect Core §3.1.2.6 for a request that allows no page.

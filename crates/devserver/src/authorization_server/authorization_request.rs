@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::authorization_server::scope;
+use crate::authorization_server::{resource_indicator, scope};
 use crate::http::parameters::Parameters;
-use crate::misbehaviour::Misbehaviour;
+use crate::misbehaviour::{Misbehaviour, step_up_fault};
 use crate::realm::Realm;
 
 /// A request that may be answered at its redirect URI.
@@ -17,8 +17,8 @@ pub(crate) struct AuthorizationRequest {
     pub(crate) prompt: BTreeSet<Prompt>,
     pub(crate) max_age: Option<u64>,
     pub(crate) login_hint: Option<String>,
-    /// RFC 8707 §2.
-    pub(crate) resource: Option<String>,
+    /// RFC 8707 §2; never empty.
+    pub(crate) resources: Vec<String>,
 }
 
 /// Where the answer goes, whatever it is.
@@ -59,10 +59,12 @@ impl ClientAddress {
         }
         let client_id = parameters.get("client_id").ok_or("There is no client_id.")?;
         let redirect_uri = parameters.get("redirect_uri").ok_or("There is no redirect_uri.")?;
-        let mut apps = realm.apps(client_id).peekable();
-        apps.peek().ok_or_else(|| format!("No client is registered as {client_id:?}."))?;
-        let app = apps
-            .find(|app| app.redirect_uris.iter().any(|registered| registered == redirect_uri))
+        realm
+            .apps(client_id)
+            .next()
+            .ok_or_else(|| format!("No client is registered as {client_id:?}."))?;
+        let app = realm
+            .app(client_id, redirect_uri)
             .ok_or_else(|| format!("{redirect_uri:?} is not a redirect URI of {client_id:?}."))?;
         Ok(Self {
             client_id: app.client_id.clone(),
@@ -85,7 +87,7 @@ impl AuthorizationRequest {
             .refuse_repeated()
             .map_err(|repeated| invalid(&format!("{} was sent twice.", repeated.0)))?;
         refuse_unsupported(parameters)?;
-        Ok(Self {
+        let request = Self {
             client,
             scope: parse_scope(parameters)?,
             nonce: parameters.get("nonce").map(ToOwned::to_owned),
@@ -93,8 +95,9 @@ impl AuthorizationRequest {
             prompt: parse_prompt(parameters)?,
             max_age: parse_max_age(parameters)?,
             login_hint: parameters.get("login_hint").map(ToOwned::to_owned),
-            resource: parse_resource(realm, parameters)?,
-        })
+            resources: resource_indicator::requested(realm, parameters)?,
+        };
+        step_up_fault::alter(realm, parameters.get("acr_values"), request)
     }
 
     pub(crate) fn prompts(&self, prompt: Prompt) -> bool {
@@ -170,13 +173,6 @@ fn parse_max_age(parameters: &Parameters) -> Result<Option<u64>, RequestError> {
         .get("max_age")
         .map(|value| value.parse().map_err(|_| invalid("max_age is no number of seconds.")))
         .transpose()
-}
-
-fn parse_resource(realm: &Realm, parameters: &Parameters) -> Result<Option<String>, RequestError> {
-    if parameters.all("resource").any(|resource| resource != realm.api) {
-        return Err(refusal("invalid_target", "The requested resource is unknown."));
-    }
-    Ok(parameters.get("resource").map(ToOwned::to_owned))
 }
 
 fn invalid(description: &str) -> RequestError {

@@ -54,9 +54,10 @@ pub(crate) fn issue_code(
     let grant = Grant {
         issuer: realm.issuer.clone(),
         client_id: request.client.client_id.clone(),
+        redirect_uri: request.client.redirect_uri.clone(),
         subject: login.subject.clone(),
         scope: request.scope.clone(),
-        audience: request.resource.clone().unwrap_or_else(|| realm.api.clone()),
+        resources: request.resources.clone(),
         nonce: request.nonce.clone(),
         auth_time: login.auth_time,
         sid: login.sid.clone(),
@@ -65,7 +66,6 @@ pub(crate) fn issue_code(
     };
     let binding = AuthorizationCode {
         grant: grant_id.clone(),
-        redirect_uri: request.client.redirect_uri.clone(),
         code_challenge: request.code_challenge.clone(),
         expires_at: realm.now() + realm.config.code_lifetime,
         redemptions: 0,

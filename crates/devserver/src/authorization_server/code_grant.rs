@@ -1,5 +1,6 @@
 //! The access token request with a code (RFC 6749 §4.1.3, RFC 7636 §4.6).
 
+use crate::authorization_server::resource_indicator;
 use crate::authorization_server::token_endpoint::{TokenError, refuse};
 use crate::authorization_server::token_response::{self, Tokens};
 use crate::crypto::digest;
@@ -25,16 +26,18 @@ pub(crate) fn redeem(
     if realm.now() >= code.expires_at {
         return Err(invalid_grant("The code has expired."));
     }
-    if redirect_uri != code.redirect_uri {
+    if redirect_uri != grant.redirect_uri {
         return Err(invalid_grant("The redirect_uri is not the one of the authorization request."));
     }
     let lax = realm.misbehaviour == Some(Misbehaviour::OthersCodeLax);
     if !lax && !verifies(code_verifier, &code.code_challenge) {
         return Err(invalid_grant("The code_verifier does not match the code_challenge."));
     }
+    let audience = resource_indicator::audience(&grant, parameters)?;
     let tokens = Tokens {
         grant_id: &code.grant,
         scope: &grant.scope,
+        audience: &audience,
         nonce: grant.nonce.as_deref(),
         is_refresh: false,
     };

@@ -1,8 +1,12 @@
-//! RP-Initiated Logout (OpenID Connect RP-Initiated Logout §2, §3).
+//! RP-Initiated Logout (OpenID Connect RP-Initiated Logout §2, §3), which the other apps of the
+//! session are told of (OpenID Connect Front-Channel Logout).
+
+use std::collections::BTreeSet;
 
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 
+use crate::authorization_server::frontchannel_logout;
 use crate::authorization_server::session::BrowserSession;
 use crate::crypto::jws;
 use crate::http::answer::Answer;
@@ -14,7 +18,7 @@ use crate::pages;
 use crate::pages::end_session::Confirmation;
 use crate::realm::Realm;
 
-/// `GET` and `POST /end_session`.
+/// `GET` and `POST /end_session`; `GET /logout`, for people who come by themselves.
 pub(crate) async fn end_session(
     realm: Realm,
     headers: HeaderMap,
@@ -30,11 +34,7 @@ pub(crate) async fn end_session(
         return refuse("The post_logout_redirect_uri is not registered for this client.");
     };
     match hint.as_ref().filter(|hint| hint.is_about_this_browser(&realm, &headers)) {
-        Some(hint) => {
-            hint.end_session(&realm);
-            end_browser_session(&realm, &headers);
-            destination.go(&realm)
-        }
+        Some(hint) => destination.leave(&realm, &end_sessions(&realm, &headers, Some(&hint.sid))),
         None => ask(&realm, &headers, client_id, &destination),
     }
 }
@@ -52,8 +52,7 @@ pub(crate) async fn confirm(realm: Realm, headers: HeaderMap, form: Parameters) 
     let Ok(destination) = Destination::parse(&realm, client_id, &form) else {
         return refuse("The post_logout_redirect_uri is not registered for this client.");
     };
-    end_browser_session(&realm, &headers);
-    destination.go(&realm)
+    destination.leave(&realm, &end_sessions(&realm, &headers, None))
 }
 
 /// Without a valid hint anybody could have sent the user here, so the user decides (§2: the server
@@ -61,7 +60,7 @@ pub(crate) async fn confirm(realm: Realm, headers: HeaderMap, form: Parameters) 
 fn ask(realm: &Realm, headers: &HeaderMap, client_id: &str, destination: &Destination) -> Response {
     let session = BrowserSession::find(realm, headers).filter(|session| session.login.is_some());
     let Some(session) = session else {
-        return destination.go(realm);
+        return destination.leave(realm, &BTreeSet::new());
     };
     let confirmation = Confirmation {
         action: format!("{}/end_session/confirm", realm.issuer),
@@ -96,19 +95,18 @@ impl Hint {
             .and_then(|session| session.login)
             .is_none_or(|login| login.subject == self.subject)
     }
-
-    fn end_session(&self, realm: &Realm) {
-        realm
-            .store()
-            .sessions
-            .retain(|_, session| session.login.as_ref().is_none_or(|login| login.sid != self.sid));
-    }
 }
 
-fn end_browser_session(realm: &Realm, headers: &HeaderMap) {
-    if let Some(id) = cookies::session_id(headers) {
-        realm.store().sessions.remove(id);
-    }
+/// Ends this browser's session and the one that was hinted at. Their `sid`s, if anybody was
+/// signed in.
+fn end_sessions(realm: &Realm, headers: &HeaderMap, hinted: Option<&str>) -> BTreeSet<String> {
+    let cookie = cookies::session_id(&realm.config, headers);
+    let mut store = realm.store();
+    let ended = store.sessions.extract_if(|id, session| {
+        let sid = session.login.as_ref().map(|login| login.sid.as_str());
+        cookie == Some(id) || (hinted.is_some() && hinted == sid)
+    });
+    ended.filter_map(|(_, session)| Some(session.login?.sid)).collect()
 }
 
 /// Where the user goes when it is done (§3).
@@ -130,13 +128,20 @@ impl Destination {
         Ok(Self { uri: uri.map(ToOwned::to_owned), state })
     }
 
-    fn go(&self, realm: &Realm) -> Response {
-        let Some(uri) = &self.uri else {
-            return pages::end_session::signed_out().into_response();
-        };
+    /// Goes there at once, or by way of a page that tells the apps of the ended sessions.
+    fn leave(&self, realm: &Realm, ended: &BTreeSet<String>) -> Response {
+        let told = frontchannel_logout::addresses(realm, ended);
+        match self.address(realm) {
+            None => pages::end_session::signed_out(&told).into_response(),
+            Some(url) if told.is_empty() => Answer::redirect(303, &url).no_store().into_response(),
+            Some(url) => pages::end_session::signing_out(&told, &url).into_response(),
+        }
+    }
+
+    fn address(&self, realm: &Realm) -> Option<String> {
         let state = logout_fault::alter(realm, self.state.clone());
         let parameters: Vec<_> = state.into_iter().map(|state| ("state".into(), state)).collect();
-        Answer::redirect(303, &with_query(uri, &parameters)).no_store().into_response()
+        self.uri.as_ref().map(|uri| with_query(uri, &parameters))
     }
 }
 

@@ -97,7 +97,7 @@ fn sign_in(realm: &Realm, waiting: Waiting, name: &str, password: &str) -> Resul
     };
     let session = waiting.session.sign_in(realm, &user.subject)?;
     update(&mut realm.store(), &waiting.id, |interaction| interaction.authenticated = true);
-    let cookie = cookies::set_session(&session.id);
+    let cookie = cookies::set_session(&realm.config, &session.id);
     Ok(back_to_page(realm, &waiting.id).header(SET_COOKIE, cookie).into_response())
 }
 

@@ -50,6 +50,8 @@ fn members(realm: &Realm) -> Value {
             "iss", "sub", "aud", "exp", "iat", "auth_time", "nonce", "acr", "at_hash", "sid",
             "name", "given_name", "family_name", "email", "email_verified",
         ],
+        "frontchannel_logout_supported": true,
+        "frontchannel_logout_session_supported": true,
         "authorization_response_iss_parameter_supported": true,
         "claims_parameter_supported": false,
         "request_parameter_supported": false,

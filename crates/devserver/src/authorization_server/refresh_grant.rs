@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::authorization_server::scope;
 use crate::authorization_server::token_endpoint::{TokenError, refuse};
 use crate::authorization_server::token_response::{self, Tokens};
+use crate::authorization_server::{resource_indicator, scope};
 use crate::http::answer::Answer;
 use crate::http::parameters::Parameters;
 use crate::misbehaviour::{Misbehaviour, refresh_fault};
@@ -23,10 +23,17 @@ pub(crate) fn refresh(
     refresh_fault::refuse_first(realm)?;
     let (grant_id, grant) = find(realm, client_id, presented)?;
     let scope = narrowed(&grant, parameters.get("scope"))?;
+    let audience = resource_indicator::audience(&grant, parameters)?;
     if realm.misbehaviour != Some(Misbehaviour::RefreshNoRotation) {
         use_up(realm, presented, &grant_id)?;
     }
-    let tokens = Tokens { grant_id: &grant_id, scope: &scope, nonce: None, is_refresh: true };
+    let tokens = Tokens {
+        grant_id: &grant_id,
+        scope: &scope,
+        audience: &audience,
+        nonce: None,
+        is_refresh: true,
+    };
     Ok(token_response::issue(realm, &grant, &tokens)?)
 }
 
@@ -49,11 +56,12 @@ fn find(realm: &Realm, client_id: &str, presented: &str) -> Result<(String, Gran
 /// Marks the token as used. A second use means that two hold it, and ends the grant for both.
 fn use_up(realm: &Realm, presented: &str, grant_id: &str) -> Result<(), TokenError> {
     let mut store = realm.store();
-    let reused = store
-        .refresh_tokens
-        .get_mut(presented)
-        .is_none_or(|token| std::mem::replace(&mut token.used, true));
-    if reused {
+    let is_good = store.refresh_tokens.get_mut(presented).is_some_and(|token| {
+        token.uses += 1;
+        let first_used_at = *token.first_used_at.get_or_insert(realm.now());
+        token.uses == 1 || (token.uses == 2 && refresh_fault::spares(realm, first_used_at))
+    });
+    if !is_good {
         store.revoke_grant(grant_id);
         return Err(refuse("invalid_grant", "The refresh token was used before."));
     }

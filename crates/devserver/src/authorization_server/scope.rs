@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 /// Every known value with the sentence the consent page shows for it.
-pub(crate) const KNOWN: [(&str, &str); 6] = [
+pub(crate) const KNOWN: [(&str, &str); 7] = [
     ("openid", "Know that it is you, by an identifier of this front desk"),
     ("profile", "See your name"),
     ("email", "See your email address"),
     ("stay:read", "See your stay: room, dates and key card"),
     ("door:unlock", "Unlock the door of your room"),
+    ("spa:read", "See your treatments in the spa"),
     ("offline_access", "Stay signed in when you close the page"),
 ];
 

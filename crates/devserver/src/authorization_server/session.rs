@@ -18,7 +18,7 @@ pub(crate) struct BrowserSession {
 
 impl BrowserSession {
     pub(crate) fn find(realm: &Realm, headers: &HeaderMap) -> Option<Self> {
-        let id = cookies::session_id(headers)?;
+        let id = cookies::session_id(&realm.config, headers)?;
         let Session { browser, login } = realm.store().sessions.get(id)?.clone();
         Some(Self { id: id.to_owned(), browser, login })
     }
@@ -30,10 +30,12 @@ impl BrowserSession {
         }
     }
 
-    /// Signs a user in. The identifier changes, so that one planted before is worth nothing.
+    /// Signs a user in. The identifier changes, so that one planted before is worth nothing. Who
+    /// authenticates once more goes on with the same `sid`, so that no app is forgotten at logout.
     pub(crate) fn sign_in(self, realm: &Realm, subject: &str) -> Result<Self, Fault> {
-        let auth_time = realm.now();
-        let login = Login { subject: subject.to_owned(), auth_time, sid: random::token()? };
+        let again = self.login.filter(|login| login.subject == subject);
+        let sid = again.map_or_else(random::token, |login| Ok(login.sid))?;
+        let login = Login { subject: subject.to_owned(), auth_time: realm.now(), sid };
         realm.store().sessions.remove(&self.id);
         Self::start(realm, self.browser, Some(login))
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use axum::http::header::PRAGMA;
 use serde_json::{Map, Value};
 
+use crate::authorization_server::access_token::Wanted;
 use crate::authorization_server::id_token::IdTokenFor;
 use crate::authorization_server::{access_token, id_token, scope};
 use crate::crypto::fault::Fault;
@@ -20,6 +21,8 @@ use crate::store::{Grant, RefreshToken};
 pub(crate) struct Tokens<'a> {
     pub(crate) grant_id: &'a str,
     pub(crate) scope: &'a BTreeSet<String>,
+    /// The APIs that accept the access token.
+    pub(crate) audience: &'a [String],
     pub(crate) nonce: Option<&'a str>,
     pub(crate) is_refresh: bool,
 }
@@ -49,7 +52,11 @@ pub(crate) fn issue(realm: &Realm, grant: &Grant, tokens: &Tokens<'_>) -> Result
     remember(realm, &members);
     let answer = Answer::json(200, members.into()).no_store().header(PRAGMA, "no-cache");
     let answer = token_fault::alter_success(realm, answer);
-    Ok(if tokens.is_refresh { refresh_fault::alter(realm, answer) } else { answer })
+    Ok(if tokens.is_refresh {
+        refresh_fault::alter(realm, tokens.grant_id, answer)
+    } else {
+        answer
+    })
 }
 
 fn access_token(
@@ -60,13 +67,16 @@ fn access_token(
 ) -> Result<String, Fault> {
     match realm.misbehaviour {
         Some(Misbehaviour::OpaqueAccessToken) => random::token(),
-        _ => access_token::issue(realm, tokens.grant_id, grant, granted),
+        _ => {
+            let wanted = Wanted { scope: granted, audience: tokens.audience };
+            access_token::issue(realm, tokens.grant_id, grant, &wanted)
+        }
     }
 }
 
 fn new_refresh_token(realm: &Realm, grant_id: &str) -> Result<String, Fault> {
     let token = random::token()?;
-    let entry = RefreshToken { grant: grant_id.to_owned(), used: false };
+    let entry = RefreshToken { grant: grant_id.to_owned(), uses: 0, first_used_at: None };
     realm.store().refresh_tokens.insert(token.clone(), entry);
     Ok(token)
 }

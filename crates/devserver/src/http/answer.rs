@@ -6,6 +6,7 @@ use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
 
+use crate::http::broken_off::BrokenOff;
 use crate::realm::Realm;
 
 /// Status, headers and body of a machine-readable answer.
@@ -20,7 +21,12 @@ pub(crate) struct Answer {
 #[derive(Clone, Debug)]
 pub(crate) enum Content {
     Json(Value),
-    Raw { media_type: &'static str, bytes: Vec<u8> },
+    Raw {
+        media_type: &'static str,
+        bytes: Vec<u8>,
+    },
+    /// The connection ends instead.
+    BrokenOff,
 }
 
 impl Answer {
@@ -78,7 +84,7 @@ impl Answer {
     pub(crate) fn members(&mut self) -> Option<&mut Map<String, Value>> {
         match &mut self.content {
             Content::Json(value) => value.as_object_mut(),
-            Content::Raw { .. } => None,
+            Content::Raw { .. } | Content::BrokenOff => None,
         }
     }
 
@@ -87,6 +93,7 @@ impl Answer {
         match &self.content {
             Content::Json(value) => value.to_string(),
             Content::Raw { bytes, .. } => String::from_utf8_lossy(bytes).into_owned(),
+            Content::BrokenOff => String::new(),
         }
     }
 }
@@ -94,11 +101,12 @@ impl Answer {
 impl IntoResponse for Answer {
     fn into_response(self) -> Response {
         let text = self.text();
-        let (media_type, bytes) = match self.content {
-            Content::Json(_) => ("application/json", text.into_bytes()),
-            Content::Raw { media_type, bytes } => (media_type, bytes),
+        let (media_type, body) = match self.content {
+            Content::Json(_) => ("application/json", Body::from(text)),
+            Content::Raw { media_type, bytes } => (media_type, Body::from(bytes)),
+            Content::BrokenOff => ("application/json", Body::new(BrokenOff)),
         };
-        let mut response = Response::new(Body::from(bytes));
+        let mut response = Response::new(body);
         *response.status_mut() =
             StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(media_type));

@@ -11,7 +11,7 @@ use crate::api::challenge;
 use crate::authorization_server::access_token;
 use crate::http::answer::Answer;
 use crate::http::bearer::{Credentials, credentials};
-use crate::misbehaviour::{Misbehaviour, mangle};
+use crate::misbehaviour::{Misbehaviour, mangle, step_up_fault};
 use crate::realm::Realm;
 
 /// Middleware: the misbehaving answer instead of the honest one.
@@ -32,7 +32,7 @@ fn wrong_answer(realm: &Realm, headers: &HeaderMap) -> Option<Answer> {
         Misbehaviour::ApiInsufficientScope => Some(challenge::insufficient_scope("hotel:manage")),
         Misbehaviour::ApiMarkup => Some(markup()),
         Misbehaviour::ApiRedirect => Some(Answer::redirect(307, &realm.evil())),
-        _ => None,
+        _ => step_up_fault::challenge(realm),
     }
 }
 
@@ -50,7 +50,7 @@ fn turn_away_once(realm: &Realm, headers: &HeaderMap) -> Option<Answer> {
     let jti = jti(realm, headers)?;
     let mut store = realm.store();
     let grant = store.access_tokens.get(&jti)?.grant.clone();
-    store.turned_away.insert(grant).then(unwelcome)
+    store.struck.insert(grant).then(unwelcome)
 }
 
 /// Each access token is good for one request.

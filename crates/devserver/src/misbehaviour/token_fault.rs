@@ -50,6 +50,7 @@ fn alter_tokens(misbehaviour: Misbehaviour, members: &mut Map<String, Value>) {
         Misbehaviour::ErrorIn200 | Misbehaviour::TokensIn400 => set("error", json!("server_error")),
         Misbehaviour::MissingAccessToken => members.remove("access_token"),
         Misbehaviour::MissingTokenType => members.remove("token_type"),
+        Misbehaviour::NoRefreshToken => members.remove("refresh_token"),
         Misbehaviour::NoIdToken => members.remove("id_token"),
         Misbehaviour::NumericAccessToken => set("access_token", json!(20_261_120)),
         Misbehaviour::TokenTypeMac => set("token_type", json!("mac")),

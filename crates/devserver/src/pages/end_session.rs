@@ -1,6 +1,8 @@
 //! "Check out?": signing out at the authorization server.
 
-use maud::html;
+use std::collections::BTreeSet;
+
+use maud::{Markup, html};
 
 use crate::pages::page::Page;
 
@@ -41,13 +43,34 @@ pub(crate) fn page(confirmation: &Confirmation) -> Page {
     }
 }
 
-/// Done, and nowhere to return to.
-pub(crate) fn signed_out() -> Page {
+/// Done, and nowhere to return to. The apps are told of it in frames.
+pub(crate) fn signed_out(told: &BTreeSet<String>) -> Page {
     let main = html! {
         h1 { "Good bye." }
         p { "You are signed out. You can close this page." }
+        (frames(told))
     };
-    Page::new("signed out", &main)
+    Page::new("signed out", &main).framing(told)
+}
+
+/// Done; the apps are told of it in frames, and then the way leads on, without scripts by hand.
+pub(crate) fn signing_out(told: &BTreeSet<String>, url: &str) -> Page {
+    let main = html! {
+        h1 { "Good bye." }
+        p { "You are signed out here. Your apps are being told." }
+        p { a #continue href=(url) { "Go on" } }
+        (frames(told))
+        script src="/signing-out.js" {}
+    };
+    Page::new("signing out", &main).framing(told).scripted()
+}
+
+fn frames(told: &BTreeSet<String>) -> Markup {
+    html! {
+        @for address in told {
+            iframe hidden src=(address) title="An app signs out" {}
+        }
+    }
 }
 
 /// The user changed their mind.

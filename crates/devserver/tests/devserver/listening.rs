@@ -6,16 +6,41 @@ use std::process::Command;
 use devserver::config::Config;
 use devserver::recorder::Server;
 use devserver::serve::{Ports, ServeError, serve};
+use form_urlencoded::Serializer;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
+use crate::support::{World, text};
+
 async fn get(address: impl tokio::net::ToSocketAddrs, path: &str) -> String {
+    send(address, format!("GET {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n"))
+        .await
+}
+
+async fn post(address: impl tokio::net::ToSocketAddrs, path: &str, form: &str) -> String {
+    let length = form.len();
+    let request = format!(
+        "POST {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\
+         content-type: application/x-www-form-urlencoded\r\ncontent-length: {length}\r\n\r\n{form}"
+    );
+    send(address, request).await
+}
+
+async fn send(address: impl tokio::net::ToSocketAddrs, request: String) -> String {
     let mut stream = TcpStream::connect(address).await.unwrap();
-    let request = format!("GET {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n");
     stream.write_all(request.as_bytes()).await.unwrap();
     let mut answer = String::new();
     stream.read_to_string(&mut answer).await.unwrap();
     answer
+}
+
+/// RFC 9112 §8: as long as the content-length says, or up to the last chunk.
+fn is_complete(answer: &str) -> bool {
+    let Some((head, body)) = answer.split_once("\r\n\r\n") else {
+        return false;
+    };
+    let length = head.split("content-length: ").nth(1).and_then(|rest| rest.lines().next());
+    length.map_or(body.ends_with("0\r\n\r\n"), |length| length == body.len().to_string())
 }
 
 /// The issuer follows the port that was found, and everything is recorded.
@@ -44,6 +69,26 @@ async fn free_ports_are_found_and_left() {
     drop(running);
     while TcpStream::connect(address).await.is_ok() {
         tokio::task::yield_now().await;
+    }
+}
+
+/// An answer that is lost ends in the middle, whatever came of the request.
+#[tokio::test]
+async fn a_lost_answer_is_cut_off() {
+    let config = Config { misbehaviours: true, ..Config::default() };
+    let running = serve(config, Ports::default()).await.unwrap();
+    for (name, is_lost) in [("refresh-lost-once", true), ("es256", false)] {
+        let world = World::of(running.server().clone()).moved(&format!("/m/{name}"));
+        let tokens = world.tokens().await;
+        let form = Serializer::new(String::new())
+            .append_pair("grant_type", "refresh_token")
+            .append_pair("refresh_token", text(&tokens, "refresh_token"))
+            .append_pair("client_id", "hotel-spa")
+            .finish();
+        let answer = post(running.authorization_server(), &format!("/m/{name}/token"), &form).await;
+        assert_eq!(is_complete(&answer), !is_lost, "{answer}");
+        let again = world.refresh(text(&tokens, "refresh_token"), &[]).await;
+        assert_eq!(again.error(), (400, "invalid_grant".to_owned()), "it was used");
     }
 }
 

@@ -11,13 +11,17 @@ mod discovery;
 mod keys;
 mod logout;
 mod refresh;
+mod resource_metadata;
 mod signature;
+mod silent;
+mod step_up;
 mod token;
 mod userinfo;
 
-const ALL_CHECKED: [&[&str]; 10] = [
+const ALL_CHECKED: [&[&str]; 13] = [
     discovery::NAMES,
     callback::NAMES,
+    silent::NAMES,
     token::NAMES,
     signature::NAMES,
     claims::NAMES,
@@ -26,6 +30,8 @@ const ALL_CHECKED: [&[&str]; 10] = [
     refresh::NAMES,
     logout::NAMES,
     api::NAMES,
+    resource_metadata::NAMES,
+    step_up::NAMES,
 ];
 
 /// Every name in the enum is checked by one of the modules here, and none twice.

@@ -36,7 +36,7 @@ async fn a_hint_ends_the_session() {
             true => guest.post(&format!("{ISSUER}/end_session"), &parameters).await,
             false => guest.get(&end_session_url(&parameters)).await,
         };
-        assert_eq!(visit.location(), Some("http://localhost:8080/?state=out-1"));
+        assert_eq!(visit.continuation().unwrap(), "http://localhost:8080/?state=out-1");
         assert!(!world.server.has_session());
         let again = guest.get(&world.authorization_url(&[("prompt", "none")])).await;
         assert!(again.location().unwrap().contains("login_required"));
@@ -50,7 +50,7 @@ async fn an_expired_hint_will_do() {
     let (mut guest, id_token) = signed_in(&world).await;
     world.clock.advance(86_400);
     let url = end_session_url(&[("id_token_hint", &id_token), ("post_logout_redirect_uri", AFTER)]);
-    assert_eq!(guest.get(&url).await.location(), Some(AFTER));
+    assert_eq!(guest.get(&url).await.continuation().unwrap(), AFTER);
     assert!(!world.server.has_session());
 }
 
@@ -87,7 +87,7 @@ async fn without_a_hint_the_user_decides() {
         ("state", "out-1"),
     ];
     let visit = guest.post(&format!("{ISSUER}/end_session/confirm"), &fields).await;
-    assert_eq!(visit.location(), Some("http://localhost:8080/?state=out-1"));
+    assert_eq!(visit.continuation().unwrap(), "http://localhost:8080/?state=out-1");
     assert!(!world.server.has_session());
 }
 

@@ -39,6 +39,8 @@ pub(crate) struct Reply {
     pub(crate) status: u16,
     pub(crate) headers: HeaderMap,
     pub(crate) body: String,
+    /// False where the connection ended before the answer did.
+    pub(crate) is_whole: bool,
 }
 
 impl Reply {
@@ -65,11 +67,20 @@ impl World {
 
     /// The same, at a misbehaving issuer.
     pub(crate) fn at(misbehaviour: &str) -> Self {
-        Self {
-            issuer: format!("{ISSUER}/m/{misbehaviour}"),
-            api: format!("{API}/m/{misbehaviour}"),
-            ..Self::new()
-        }
+        Self::new().moved(&format!("/m/{misbehaviour}"))
+    }
+
+    /// A server of another make, at its honest issuer.
+    pub(crate) fn of(server: DevServer) -> Self {
+        let clock = server.config().clock.clone();
+        Self { issuer: String::new(), api: String::new(), server, clock }.moved("")
+    }
+
+    /// The same server, at the issuer with this path.
+    pub(crate) fn moved(self, path: &str) -> Self {
+        let Config { issuer, api_origin, .. } = self.server.config();
+        let (issuer, api) = (format!("{issuer}{path}"), format!("{api_origin}{path}"));
+        Self { issuer, api, ..self }
     }
 
     pub(crate) fn guest(&self) -> Guest {
@@ -167,11 +178,18 @@ impl World {
 
     /// A request to the API with these headers.
     pub(crate) async fn call(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Reply {
-        let base = self.api.strip_prefix(API).unwrap();
+        let base = self.api.strip_prefix(&self.server.config().api_origin).unwrap();
         let mut request = Request::builder().method(method).uri(format!("{base}{path}"));
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
+        send(self.server.api(), request.body(Body::empty()).unwrap()).await
+    }
+
+    /// The document at a URL of the API's origin.
+    pub(crate) async fn describe(&self, url: &str) -> Reply {
+        let path = url.strip_prefix(API).unwrap_or_else(|| panic!("{url} is elsewhere"));
+        let request = Request::get(path).header("origin", ORIGIN);
         send(self.server.api(), request.body(Body::empty()).unwrap()).await
     }
 
@@ -182,15 +200,16 @@ impl World {
     }
 
     fn path(&self, path: &str) -> String {
-        format!("{}{path}", self.issuer.strip_prefix(ISSUER).unwrap())
+        format!("{}{path}", self.issuer.strip_prefix(&self.server.config().issuer).unwrap())
     }
 }
 
 pub(crate) async fn send(router: Router, request: Request<Body>) -> Reply {
     let (parts, body) = router.oneshot(request).await.unwrap().into_parts();
-    let bytes = to_bytes(body, usize::MAX).await.unwrap();
-    let body = String::from_utf8(bytes.to_vec()).unwrap();
-    Reply { status: parts.status.as_u16(), headers: parts.headers, body }
+    let bytes = to_bytes(body, usize::MAX).await;
+    let is_whole = bytes.is_ok();
+    let body = String::from_utf8(bytes.unwrap_or_default().to_vec()).unwrap();
+    Reply { status: parts.status.as_u16(), headers: parts.headers, body, is_whole }
 }
 
 pub(crate) fn callback_parameters(url: &str) -> Vec<(String, String)> {

@@ -5,6 +5,7 @@
 mod callback;
 mod guards;
 mod provider;
+mod providers;
 mod stage;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

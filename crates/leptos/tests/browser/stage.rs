@@ -28,12 +28,22 @@ impl Stage {
     }
 
     pub(crate) fn client(&self) -> Client {
-        let config = ClientConfig::from_json(
-            br#"{ "issuer": "https://as.example", "client_id": "hotel",
-                  "redirect_uri": "https://app.example/callback", "scope": "openid",
-                  "resources": [{ "origin": "https://api.example", "paths": ["/stay"] }] }"#,
+        self.client_at("as", "/callback")
+    }
+
+    /// A client of one of several providers, which come back to different places.
+    pub(crate) fn client_of(&self, name: &str) -> Client {
+        self.client_at(name, &format!("/{name}/callback"))
+    }
+
+    fn client_at(&self, name: &str, redirect: &str) -> Client {
+        let config = format!(
+            r#"{{ "issuer": "https://{name}.example", "client_id": "hotel", "name": "{name}",
+                  "redirect_uri": "https://app.example{redirect}", "scope": "openid",
+                  "resources": [{{ "origin": "https://api.example", "paths": ["/stay"] }}] }}"#,
         );
-        Client::new(config.unwrap(), self.host.clone(), self.page.clone())
+        let config = ClientConfig::from_json(config.as_bytes()).unwrap();
+        Client::new(config, self.host.clone(), self.page.clone())
     }
 
     /// The commands since the last call, without the one that only warms up.

@@ -41,8 +41,14 @@ impl Resource {
     /// Whether a request to `url` gets the token: same origin, and a path at or below one of ours.
     #[must_use]
     pub fn covers(&self, url: &HttpUrl) -> bool {
+        self.covered_length(url).is_some()
+    }
+
+    /// How long the longest of our paths is that `url` is at or below.
+    pub(super) fn covered_length(&self, url: &HttpUrl) -> Option<usize> {
         let path = url.path_or_root();
-        *url.origin() == self.origin && self.paths.iter().any(|prefix| is_below(path, prefix))
+        let paths = self.paths.iter().filter(|_| *url.origin() == self.origin);
+        paths.filter(|prefix| is_below(path, prefix)).map(String::len).max()
     }
 }
 

@@ -40,10 +40,13 @@ pub enum CallerError {
         /// The metadata member that would name it.
         member: &'static str,
     },
-    /// The scope of a refresh is wider than what was granted (RFC 6749 §6).
-    WiderScope,
     /// Signing in was begun again and again in a short time, and came to nothing each time.
     TooManyAttempts,
+    /// There is no access token for this resource, and no refresh token to get one with
+    /// (RFC 8707 §2.2).
+    NoTokenForResource,
+    /// The challenge does not say where the resource describes itself (RFC 9728 §5.1).
+    NoResourceMetadata,
     /// There is no refresh token.
     NoRefreshToken,
 }

@@ -2,7 +2,7 @@
 
 use super::{
     BrowserError, CallerError, ConfigurationProblem, Document, Error, IdTokenFault, Misbehaviour,
-    NetworkError,
+    NetworkError, SessionLimit,
 };
 
 impl Error {
@@ -16,6 +16,8 @@ impl Error {
             Self::Server { error, .. } => error.error.as_str(),
             Self::Misbehaved { what, .. } => misbehaviour(what),
             Self::Browser(error) => browser(*error),
+            Self::Limit(SessionLimit::Idle) => "session_idle",
+            Self::Limit(SessionLimit::Lifetime) => "session_lifetime",
         }
     }
 }
@@ -42,8 +44,9 @@ const fn caller(error: &CallerError) -> &'static str {
         CallerError::PromptNoneCombined => "prompt_none_combined",
         CallerError::ReturnTo => "return_to",
         CallerError::NoEndpoint { .. } => "no_endpoint",
-        CallerError::WiderScope => "wider_scope",
         CallerError::TooManyAttempts => "too_many_attempts",
+        CallerError::NoTokenForResource => "no_token_for_resource",
+        CallerError::NoResourceMetadata => "no_resource_metadata",
         CallerError::NoRefreshToken => "no_refresh_token",
     }
 }
@@ -99,6 +102,11 @@ const fn misbehaviour(what: &Misbehaviour) -> &'static str {
         Misbehaviour::UserInfoSubject => "userinfo_subject",
         Misbehaviour::UserInfoNotSigned => "userinfo_not_signed",
         Misbehaviour::UserInfoSigned => "userinfo_signed",
+        Misbehaviour::ResourceMetadataUrl { .. } => "resource_metadata_url",
+        Misbehaviour::ResourceMetadataOrigin { .. } => "resource_metadata_origin",
+        Misbehaviour::Resource { .. } => "resource_mismatch",
+        Misbehaviour::AuthorizationServers { .. } => "authorization_servers",
+        Misbehaviour::BearerMethods => "bearer_methods",
     }
 }
 
@@ -110,6 +118,7 @@ const fn malformed(document: Document) -> &'static str {
         Document::JwtHeader => "id_token_header_malformed",
         Document::JwtClaims => "id_token_claims_malformed",
         Document::UserInfo => "userinfo_malformed",
+        Document::ResourceMetadata => "resource_metadata_malformed",
     }
 }
 

@@ -1,10 +1,8 @@
 //! The server answered something that fails a check: one variant a check.
 
-use std::time::Duration;
-
+use super::IdTokenFault;
 use crate::json::JsonError;
 use crate::text::InertText;
-use crate::time::UnixTime;
 use crate::url::UrlError;
 
 /// A document that a server sends.
@@ -23,6 +21,8 @@ pub enum Document {
     JwtClaims,
     /// UserInfo (OpenID Connect Core §5.3.2).
     UserInfo,
+    /// Metadata of a protected resource (RFC 9728 §3.2).
+    ResourceMetadata,
 }
 
 /// Which check an answer failed.
@@ -116,120 +116,33 @@ pub enum Misbehaviour {
     UserInfoNotSigned,
     /// UserInfo came signed, though that was not agreed.
     UserInfoSigned,
-}
-
-/// Which check of the ID Token failed (OpenID Connect Core §3.1.3.7, RFC 8725).
-///
-/// A signed UserInfo answer is checked as far as it has the same parts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum IdTokenFault {
-    /// Not three base64url parts.
-    NotCompact,
-    /// Encrypted: five parts.
-    Encrypted,
-    /// Longer than we read.
-    TooLong,
-    /// `alg` is none of those allowed here.
-    Algorithm {
-        /// What stands in the header.
+    /// A challenge names a place for the resource's metadata that we would not ask.
+    ResourceMetadataUrl {
+        /// What is wrong with it.
+        error: UrlError,
+    },
+    /// A challenge names another origin than the resource's own for its metadata (RFC 9728 §7.7).
+    ResourceMetadataOrigin {
+        /// The origin that was called.
+        expected: InertText,
+        /// The origin that the challenge names.
         found: InertText,
     },
-    /// `crit` names extensions that we do not know (RFC 7515 §4.1.11).
-    Critical,
-    /// `typ` names another kind of token (RFC 8725 §3.11).
-    Type {
-        /// What stands in the header.
+    /// The metadata are those of another resource than the one that was called (RFC 9728 §3.3).
+    Resource {
+        /// The URL that was called.
+        expected: InertText,
+        /// The resource in the document.
         found: InertText,
     },
-    /// No key of the server fits the header.
-    KeyUnknown {
-        /// The key asked for, if the header names one.
-        kid: Option<InertText>,
-    },
-    /// Several keys fit.
-    KeyAmbiguous,
-    /// The key that the header names is not fit for its algorithm.
-    KeyUnsuitable,
-    /// The signature is not of that key.
-    Signature,
-    /// `iss` is another issuer.
-    Issuer {
+    /// The resource takes tokens of other servers, not of the configured one (RFC 9728 §7.6).
+    AuthorizationServers {
         /// The configured issuer.
         expected: InertText,
-        /// What the token says.
-        found: InertText,
     },
-    /// `aud` lacks our client identifier, or names others that are not trusted.
-    Audience,
-    /// `azp` is another client, or missing where there are several audiences.
-    AuthorizedParty {
-        /// What the token says, if anything.
-        found: Option<InertText>,
-    },
-    /// The token has expired; if the local clock is wrong, that is the reason.
-    Expired {
-        /// When it expired.
-        exp: UnixTime,
-        /// What the local clock says.
-        now: UnixTime,
-    },
-    /// The token was issued in the future: the local clock is behind.
-    IssuedInFuture {
-        /// When it was issued.
-        iat: UnixTime,
-        /// What the local clock says.
-        now: UnixTime,
-    },
-    /// The token was issued too long ago.
-    IssuedTooLongAgo {
-        /// When it was issued.
-        iat: UnixTime,
-        /// What the local clock says.
-        now: UnixTime,
-    },
-    /// The token is not valid yet.
-    NotYetValid {
-        /// From when on it is.
-        nbf: UnixTime,
-        /// What the local clock says.
-        now: UnixTime,
-    },
-    /// `nonce` is missing or another.
-    Nonce,
-    /// `at_hash` does not fit the access token.
-    AccessTokenHash,
-    /// The person authenticated longer ago than `max_age` allows.
-    AuthenticatedTooLongAgo {
-        /// How long ago at most.
-        max_age: Duration,
-    },
-    /// `acr` is none of those asked for.
-    AuthenticationContext {
-        /// What the token says, if anything.
-        found: Option<InertText>,
-    },
-    /// A refreshed ID Token is about somebody else (OpenID Connect Core §12.2).
-    SubjectChanged,
-    /// A refreshed ID Token changes a claim that must stay (OpenID Connect Core §12.2).
-    ClaimChanged {
-        /// The claim.
-        claim: &'static str,
-    },
-}
-
-impl IdTokenFault {
-    /// Whether a wrong local clock would explain it.
-    #[must_use]
-    pub const fn is_clock_suspect(&self) -> bool {
-        matches!(
-            self,
-            Self::Expired { .. }
-                | Self::IssuedInFuture { .. }
-                | Self::IssuedTooLongAgo { .. }
-                | Self::NotYetValid { .. }
-        )
-    }
+    /// The resource takes no tokens in the `Authorization` header (RFC 9728 §2), where alone they
+    /// are sent.
+    BearerMethods,
 }
 
 impl Misbehaviour {

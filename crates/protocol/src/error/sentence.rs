@@ -2,7 +2,7 @@
 
 use super::{
     BrowserError, CallerError, ConfigurationProblem, Error, ErrorCode, IdTokenFault, Misbehaviour,
-    NetworkError, ServerError,
+    NetworkError, ServerError, SessionLimit,
 };
 
 impl Error {
@@ -23,7 +23,17 @@ impl Error {
             Self::Server { error, .. } => server(error).to_owned(),
             Self::Misbehaved { what, .. } => misbehaviour(what).to_owned(),
             Self::Browser(error) => browser(*error).to_owned(),
+            Self::Limit(limit) => reached(*limit).to_owned(),
         }
+    }
+}
+
+const fn reached(limit: SessionLimit) -> &'static str {
+    match limit {
+        SessionLimit::Idle => {
+            "You were signed out because nothing happened for a while. Sign in again."
+        }
+        SessionLimit::Lifetime => "You were signed in for as long as is allowed. Sign in again.",
     }
 }
 
@@ -78,8 +88,9 @@ const fn caller(error: &CallerError) -> &'static str {
         CallerError::PromptNoneCombined => "`prompt=none` cannot be combined with another value.",
         CallerError::ReturnTo => "The place to return to must be a path of this application.",
         CallerError::NoEndpoint { .. } => "The authorization server does not offer this.",
-        CallerError::WiderScope => {
-            "More was asked for than was granted. Sign in again to ask for it."
+        CallerError::NoResourceMetadata => "The resource does not say where it describes itself.",
+        CallerError::NoTokenForResource => {
+            "There is no token for this resource, and none can be had. Sign in again."
         }
         CallerError::TooManyAttempts => {
             "Signing in was begun several times within a minute and never finished, so it was \
@@ -201,6 +212,9 @@ const fn misbehaviour(what: &Misbehaviour) -> &'static str {
         }
         Misbehaviour::UserInfoSubject => {
             "The profile that came is somebody else's; it was not used."
+        }
+        Misbehaviour::AuthorizationServers { .. } => {
+            "The resource does not accept sign-ins of this server. Check the configured `issuer`."
         }
         _ => "The server's answer does not pass the checks, so it was not used.",
     }

@@ -23,6 +23,7 @@ pub(super) fn accept(
     let audience =
         Audience { client_id: expected.client_id, additional: expected.additional_audiences };
     accept_issuer(claims.iss, expected.issuer)?;
+    accept_subject(claims.sub, expected.subject)?;
     audience.accept(&claims.aud, claims.azp)?;
     accept_expiry(claims.exp, now, expected.leeway)?;
     accept_age(claims.iat, now, expected.leeway)?;
@@ -38,6 +39,14 @@ pub(crate) fn accept_issuer(iss: &str, issuer: &str) -> Result<(), IdTokenFault>
         return Ok(());
     }
     Err(IdTokenFault::Issuer { expected: InertText::new(issuer), found: InertText::new(iss) })
+}
+
+/// Somebody else answers where the session goes on.
+fn accept_subject(sub: &str, subject: Option<&str>) -> Result<(), IdTokenFault> {
+    match subject {
+        Some(subject) if subject != sub => Err(IdTokenFault::SubjectChanged),
+        _ => Ok(()),
+    }
 }
 
 /// (9)

@@ -27,6 +27,8 @@ pub struct Expected<'a> {
     pub max_age: Option<Duration>,
     /// The `acr` values that were asked for; none if none were.
     pub acr_values: &'a [String],
+    /// Who it must be about, if that is settled.
+    pub subject: Option<&'a str>,
     /// How far the local clock and the server's may differ.
     pub leeway: Duration,
     /// On a refresh, the ID Token held so far.

@@ -14,13 +14,15 @@ use crate::state::{Nonce, State};
 use crate::time::UnixTime;
 
 /// Changes with the fields, so that a page of another build does not misread them.
-const VERSION: &str = "1";
+const VERSION: &str = "2";
 
 impl PendingAuthorization {
     /// Writes it down, for a storage that only this origin and this tab can read.
     #[must_use]
     pub fn to_record(&self) -> Zeroizing<String> {
         let max_age = self.max_age.map(|age| age.as_secs().to_string()).unwrap_or_default();
+        let session_began = self.session_began.map(|began| began.as_seconds().to_string());
+        let session_began = session_began.unwrap_or_default();
         let created_at = self.created_at.as_seconds().to_string();
         form::encode([
             ("version", VERSION),
@@ -33,6 +35,8 @@ impl PendingAuthorization {
             ("max_age", max_age.as_str()),
             ("acr_values", self.acr_values.join(" ").as_str()),
             ("silent", if self.is_silent { "1" } else { "" }),
+            ("subject", self.subject.as_deref().unwrap_or_default()),
+            ("session_began", session_began.as_str()),
             ("return_to", self.return_to.as_str()),
             ("created_at", created_at.as_str()),
         ])
@@ -68,6 +72,10 @@ fn read(record: &str) -> Option<PendingAuthorization> {
         Some(seconds) => Some(Duration::from_secs(seconds.parse().ok()?)),
         None => None,
     };
+    let session_began = match field("session_began") {
+        Some(seconds) => Some(UnixTime::from_seconds(seconds.parse().ok()?)),
+        None => None,
+    };
     let acr_values = field("acr_values").unwrap_or_default();
     let verifier = CodeVerifier::new(field("code_verifier")?);
     verifier.is_well_formed().then_some(PendingAuthorization {
@@ -80,6 +88,8 @@ fn read(record: &str) -> Option<PendingAuthorization> {
         max_age,
         acr_values: acr_values.split(' ').filter(|v| !v.is_empty()).map(str::to_owned).collect(),
         is_silent: field("silent").is_some(),
+        subject: field("subject"),
+        session_began,
         return_to: ReturnTo::parse(&field("return_to")?).ok()?,
         created_at: UnixTime::from_seconds(field("created_at")?.parse().ok()?),
     })
@@ -100,6 +110,8 @@ mod tests {
             max_age: Some(Duration::from_secs(60)),
             acr_values: vec!["gold".to_owned(), "silver".to_owned()],
             is_silent: true,
+            subject: Some("alice".to_owned()),
+            session_began: Some(UnixTime::from_seconds(900)),
             return_to: ReturnTo::parse("/stay?night=2&x=%26").unwrap(),
             created_at: UnixTime::from_seconds(1_000),
         }
@@ -115,6 +127,8 @@ mod tests {
         assert_eq!(read.acr_values, ["gold", "silver"]);
         assert_eq!(read.max_age, Some(Duration::from_secs(60)));
         assert!(read.is_silent());
+        assert_eq!(read.session_began(), Some(UnixTime::from_seconds(900)));
+        assert_eq!(read.subject.as_deref(), Some("alice"));
         assert_eq!(read.return_to.as_str(), "/stay?night=2&x=%26");
         let expiry = PendingAuthorization::expiry_of_record(&record);
         assert_eq!(expiry, Some(UnixTime::from_seconds(1_600)));
@@ -125,7 +139,7 @@ mod tests {
         let record = pending().to_record();
         let damaged = [
             String::new(),
-            record.replace("version=1", "version=2"),
+            record.replace("version=2", "version=1"),
             record.replace("nonce=n", "nonce="),
             record.replace("created_at=1000", "created_at=x"),
             record.replace("return_to=%2Fstay", "return_to=%2F%2Fevil"),

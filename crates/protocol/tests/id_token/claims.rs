@@ -227,3 +227,15 @@ fn debug_output_is_redacted() {
     let token = accept(&Claims::ordinary(), &expected()).unwrap();
     assert_eq!(format!("{token:?}"), "IdToken([redacted])");
 }
+
+/// LOG-16, HV-32b: where it is settled who must come back, nobody else is accepted.
+#[test]
+fn somebody_else_is_refused_where_the_subject_is_settled() {
+    let claims = Claims::ordinary();
+    let subject = accept(&claims, &expected()).unwrap().subject().to_owned();
+    let settled = Expected { subject: Some(&subject), ..expected() };
+    assert!(accept(&claims, &settled).is_ok());
+    let other = claims.with("sub", r#""mallory""#);
+    assert_eq!(accept(&other, &settled).unwrap_err(), IdTokenFault::SubjectChanged.into());
+    assert!(accept(&other, &expected()).is_ok());
+}

@@ -88,6 +88,17 @@ fn another_authentication_is_refused() {
     assert!(refresh(&original().without("auth_time"), &fresh).is_ok());
 }
 
+/// LOG-11: a refresh does not forget at which session of the server the person signed in.
+#[test]
+fn the_servers_session_is_not_forgotten() {
+    let of = |claims: Claims| claims.with("sid", r#""a""#);
+    let next = |after: &Claims| refresh(&of(original()), after).unwrap();
+    assert_eq!(next(&original()).session_id(), Some("a"));
+    assert_eq!(follow(&next(&original()), &original()).unwrap().session_id(), Some("a"));
+    assert_eq!(next(&original().with("sid", r#""b""#)).session_id(), Some("b"));
+    assert_eq!(refresh(&original(), &original()).unwrap().session_id(), None);
+}
+
 /// REF-08: a token from before the one that we hold is a replay.
 #[test]
 fn an_older_token_is_refused() {

@@ -5,13 +5,16 @@ use public_client_protocol::authorization_response::AuthorizationResponse;
 use public_client_protocol::config::ClientConfig;
 use public_client_protocol::end_session;
 use public_client_protocol::error::Phase;
+use public_client_protocol::frontchannel_logout::FrontchannelLogoutRequest;
 use public_client_protocol::metadata::ServerMetadata;
 use public_client_protocol::pending_authorization::PendingAuthorization;
 use public_client_protocol::refresh::RefreshedTokens;
+use public_client_protocol::resource_metadata::ResourceMetadata;
 use public_client_protocol::return_to::ReturnTo;
 use public_client_protocol::revocation;
 use public_client_protocol::scope::Scope;
 use public_client_protocol::time::UnixTime;
+use public_client_protocol::url::HttpUrl;
 use url::Url;
 
 use crate::input::{bytes, config, text};
@@ -19,6 +22,9 @@ use crate::round_trip::{CONFIG, METADATA, answer, begin, client_config, metadata
 
 const TOKEN_RESPONSE: &str = r#"{"access_token":"abc","token_type":"Bearer","expires_in":3600,
     "refresh_token":"def","scope":"openid stay:read","id_token":"eyJhbGciOiJFUzI1NiJ9.e30.AA"}"#;
+const RESOURCE_METADATA: &str = r#"{"resource":"https://api.example/stay",
+    "authorization_servers":["https://as.example"],"bearer_methods_supported":["header"]}"#;
+const PLACE: &str = "https://api.example/.well-known/oauth-protected-resource/stay";
 const RECORD: &str = "version=1&issuer=https%3A%2F%2Fas.example&\
     redirect_uri=https%3A%2F%2Fapp.example%2Fcb&state=abc&nonce=def&\
     code_verifier=dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk&scope=openid&max_age=60&\
@@ -46,6 +52,20 @@ proptest! {
                 prop_assert!(metadata.token_endpoint().origin().is_https());
             }
             Err(error) => prop_assert_eq!(error.phase(), Some(Phase::Discovery)),
+        }
+    }
+
+    /// RES-13, RES-14: any bytes are metadata of the resource that was called, or are refused; any
+    /// place is one of its own origin, or is refused.
+    #[test]
+    fn any_bytes_into_resource_metadata(body in bytes(RESOURCE_METADATA), place in text(PLACE)) {
+        let called = HttpUrl::parse("https://api.example/stay").unwrap();
+        match ResourceMetadata::receive(&answer(200, body), &called, &client_config()) {
+            Ok(metadata) => prop_assert_eq!(metadata.resource(), &called),
+            Err(error) => prop_assert_eq!(error.phase(), Some(Phase::Resource)),
+        }
+        if let Ok(request) = ResourceMetadata::request(&place, &called, &client_config()) {
+            prop_assert_eq!(request.url.origin(), called.origin());
         }
     }
 
@@ -107,6 +127,18 @@ proptest! {
     fn any_text_into_scope(text in text("openid profile stay:read")) {
         if let Some(scope) = Scope::parse(&text) {
             prop_assert_eq!(Scope::parse(&scope.to_string()), Some(scope));
+        }
+    }
+
+    /// LOG-11, HV-52: any query names one session, printably, or none.
+    #[test]
+    fn any_text_into_frontchannel_logout(query in text("iss=https%3A%2F%2Fas.example&sid=s")) {
+        if let Some(request) = FrontchannelLogoutRequest::parse(&query) {
+            for value in [&request.issuer, &request.session_id] {
+                prop_assert!(!value.is_empty() && !value.contains(char::is_control));
+            }
+            let twice = [&query, "&sid=s"].concat();
+            prop_assert_eq!(FrontchannelLogoutRequest::parse(&twice), None);
         }
     }
 

@@ -90,6 +90,7 @@ pub fn expected() -> Expected<'static> {
         max_age: None,
         acr_values: &[],
         leeway: Duration::from_secs(60),
+        subject: None,
         previous: None,
     }
 }

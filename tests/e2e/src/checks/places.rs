@@ -1,7 +1,7 @@
 //! Every place of a browser where a page could leave something behind.
 
 use axum::http::header::REFERER;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::fixtures::world::World;
 
@@ -55,7 +55,7 @@ impl<S> World<S> {
     /// All places, with what is in them now. The console is emptied by that.
     pub async fn places(&self) -> Vec<Place> {
         let mut places = self.places_in_page().await;
-        places.push(("cookies".to_owned(), self.cookies().await));
+        places.push(("cookies".to_owned(), self.browser.cookies().await.join("\n")));
         places.push(("history".to_owned(), self.history().await));
         places.push(("console".to_owned(), self.browser.console().await.join("\n")));
         places.push(("Referer".to_owned(), self.referers()));
@@ -76,18 +76,11 @@ impl<S> World<S> {
         places.into_iter().map(|(name, content)| (name, text(&content))).collect()
     }
 
-    /// Cookies too that scripts cannot see, for the app's host.
-    async fn cookies(&self) -> String {
-        let urls = json!({ "urls": [self.app.origin] });
-        self.browser.devtools("Network.getCookies", urls).await.to_string()
-    }
-
     /// The tab's history, as far as it is the app's.
     async fn history(&self) -> String {
-        let history = self.browser.devtools("Page.getNavigationHistory", json!({})).await;
-        let entries = history["entries"].as_array().into_iter().flatten();
-        let urls = entries.map(|entry| text(&entry["url"]));
-        urls.filter(|url| url.starts_with(&self.app.origin)).collect::<Vec<_>>().join("\n")
+        let urls = self.browser.history().await;
+        let ours = urls.into_iter().filter(|url| url.starts_with(&self.app.origin));
+        ours.collect::<Vec<_>>().join("\n")
     }
 
     fn referers(&self) -> String {

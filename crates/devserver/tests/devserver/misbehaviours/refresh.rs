@@ -11,6 +11,9 @@ pub(super) const NAMES: &[&str] = &[
     "refresh-no-rotation",
     "refresh-no-id-token",
     "refresh-500",
+    "refresh-grace",
+    "refresh-lost-grace",
+    "refresh-lost-once",
     "refresh-lost-response",
     "revocation-503",
     "revocation-html",
@@ -31,6 +34,16 @@ async fn shows(name: &str, world: &World) -> bool {
     match name {
         "refresh-500" => return reply.status == 500 && !reply.body.is_empty(),
         "refresh-invalid-grant" => return reply.error() == (400, "invalid_grant".to_owned()),
+        "refresh-grace" => {
+            return reply.status == 200 && world.refresh(refresh_token, &[]).await.status == 200;
+        }
+        "refresh-lost-grace" => {
+            return !reply.is_whole && world.refresh(refresh_token, &[]).await.is_whole;
+        }
+        "refresh-lost-once" => {
+            let again = world.refresh(refresh_token, &[]).await;
+            return !reply.is_whole && again.error() == (400, "invalid_grant".to_owned());
+        }
         "refresh-lost-response" => {
             return is_lost_and_used_up(world, refresh_token, reply.status).await;
         }
@@ -60,6 +73,47 @@ async fn shows_in_revocation(name: &str, world: &World, token: &str) -> bool {
     match name {
         "revocation-503" => reply.status == 503 && reply.header("retry-after") == "30",
         _ => reply.status == 200 && reply.header("content-type").starts_with("text/html"),
+    }
+}
+
+/// The grace is for one more use, within ten seconds; then it is reuse, and ends the grant.
+#[tokio::test]
+async fn grace_is_short() {
+    for (name, waits, statuses) in [
+        ("refresh-grace", [0, 0, 0], [200, 200, 400]),
+        ("refresh-grace", [100, 10, 0], [200, 200, 400]),
+        ("refresh-grace", [0, 11, 0], [200, 400, 400]),
+        ("refresh-lost-grace", [0, 10, 0], [200, 200, 400]),
+        ("refresh-lost-grace", [0, 11, 0], [200, 400, 400]),
+        ("es256", [0, 0, 0], [200, 400, 400]),
+    ] {
+        let world = World::at(name);
+        let tokens = world.tokens().await;
+        for (wait, status) in waits.into_iter().zip(statuses) {
+            world.clock.advance(wait);
+            let reply = world.refresh(text(&tokens, "refresh_token"), &[]).await;
+            assert_eq!(reply.status, status, "{name} {waits:?}");
+        }
+        let stay = world.call_with("GET", "/stay", text(&tokens, "access_token")).await;
+        assert_eq!(stay.status, 401, "{name}: the grant has ended");
+    }
+}
+
+/// Only the first answer of each grant is lost; what it would have brought is not known.
+#[tokio::test]
+async fn one_answer_is_lost() {
+    for name in ["refresh-lost-once", "refresh-lost-grace"] {
+        let world = World::at(name);
+        let (first, second) = (world.tokens().await, world.tokens().await);
+        for tokens in [&first, &second] {
+            assert!(!world.refresh(text(tokens, "refresh_token"), &[]).await.is_whole, "{name}");
+        }
+        let again = world.refresh(text(&second, "refresh_token"), &[]).await;
+        assert!(again.is_whole);
+        if name == "refresh-lost-grace" {
+            let third = world.refresh(text(&again.json(), "refresh_token"), &[]).await;
+            assert_eq!(third.status, 200, "{third:?}");
+        }
     }
 }
 

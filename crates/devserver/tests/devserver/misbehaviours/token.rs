@@ -30,6 +30,7 @@ pub(super) const NAMES: &[&str] = &[
     "narrower-scope",
     "wider-scope",
     "scope-array",
+    "no-refresh-token",
     "no-id-token",
     "error-in-200",
     "tokens-in-400",
@@ -86,6 +87,9 @@ fn wrong_member(name: &str, tokens: &Value) -> bool {
         "narrower-scope" => tokens["scope"] == "openid",
         "wider-scope" => text(tokens, "scope").contains("hotel:manage"),
         "scope-array" => tokens["scope"].is_array(),
+        "no-refresh-token" => {
+            tokens.get("refresh_token").is_none() && tokens["access_token"].is_string()
+        }
         "no-id-token" => tokens.get("id_token").is_none() && tokens["access_token"].is_string(),
         "error-in-200" => tokens["error"] == "server_error",
         _ => panic!("{name} has no check"),

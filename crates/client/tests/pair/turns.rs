@@ -1,0 +1,71 @@
+//! Tabs take turns when they refresh.
+
+use public_client::view::Status;
+
+use super::world::{World, run};
+
+/// REF-04, HV-38: two tabs refresh at once; each has a grant of its own, neither is disturbed.
+#[test]
+fn two_tabs_refresh_at_once() {
+    run(async {
+        let mut one = World::new();
+        one.sign_in().await.unwrap();
+        let mut other = one.other_tab();
+        other.sign_in().await.unwrap();
+        one.network.take_sent();
+        let (first, second) = tokio::join!(one.client.refresh(), other.client.refresh());
+        assert_eq!((first, second), (Ok(()), Ok(())));
+        assert_eq!(one.count_sent("POST /token"), 2);
+        for tab in [&one, &other] {
+            assert_eq!(tab.client.view().status, Status::SignedIn);
+            assert_eq!(tab.client.refresh().await, Ok(()));
+        }
+    });
+}
+
+/// REF-04: while another tab refreshes, this one waits; the request is written after that.
+#[test]
+fn a_tab_waits_for_the_lock() {
+    run(async {
+        let mut world = World::new();
+        world.sign_in().await.unwrap();
+        world.network.take_sent();
+        let held = world.network.hold_lock();
+        let client = world.client.clone();
+        let refresh = tokio::task::spawn_local(async move { client.refresh().await });
+        world.pass(10).await;
+        assert_eq!(world.count_sent("POST /token"), 0);
+        drop(held);
+        assert_eq!(refresh.await.unwrap(), Ok(()));
+        assert_eq!(world.count_sent("POST /token"), 1);
+    });
+}
+
+/// A tab that is frozen while it holds the lock does not keep the others from refreshing for ever.
+#[test]
+fn a_lock_that_is_never_given_back_is_not_waited_for_long() {
+    run(async {
+        let mut world = World::new();
+        world.sign_in().await.unwrap();
+        let _held = world.network.hold_lock();
+        assert_eq!(world.client.refresh().await, Ok(()));
+    });
+}
+
+/// HV-38: whoever signs out while a tab waits for the lock is obeyed: nothing is refreshed then.
+#[test]
+fn a_sign_out_while_waiting_ends_it() {
+    run(async {
+        let mut world = World::new();
+        world.sign_in().await.unwrap();
+        let held = world.network.hold_lock();
+        let client = world.client.clone();
+        let refresh = tokio::task::spawn_local(async move { client.refresh().await });
+        world.pass(2).await;
+        world.client.sign_out().await.unwrap();
+        world.network.take_sent();
+        drop(held);
+        assert_eq!(refresh.await.unwrap().unwrap_err().code(), "session_ended");
+        assert_eq!(world.count_sent("POST /token"), 0);
+    });
+}
