@@ -34,10 +34,13 @@ pub(crate) struct Arguments {
 
 /// Reads the process's arguments.
 pub(crate) fn parse() -> Result<Request, Error> {
+    read(Parser::from_env())
+}
+
+fn read(mut parser: Parser) -> Result<Request, Error> {
     let mut config = Config { door_max_age: Some(60), ..Config::default() };
     let mut ports = Ports { authorization_server: 8090, api: 8091 };
     let mut apps = Vec::new();
-    let mut parser = Parser::from_env();
     while let Some(argument) = parser.next()? {
         match argument {
             Long("port") => ports.authorization_server = parser.value()?.parse()?,
@@ -57,4 +60,23 @@ pub(crate) fn parse() -> Result<Request, Error> {
         config.apps = apps;
     }
     Ok(Request::Serve(Arguments { config, ports }))
+}
+
+#[cfg(test)]
+mod tests {
+    use lexopt::Parser;
+
+    use super::{Request, read};
+
+    /// The demo's door wants an authentication younger than a minute, unless it is told otherwise.
+    #[test]
+    fn the_door_has_a_maximum_age() {
+        for (arguments, seconds) in [(&[][..], 60), (&["--door-max-age", "5"][..], 5)] {
+            let Ok(Request::Serve(arguments)) = read(Parser::from_args(arguments)) else {
+                panic!("these arguments are good");
+            };
+            assert_eq!(arguments.config.door_max_age, Some(seconds));
+        }
+        assert!(read(Parser::from_args(["--door-max-age", "soon"])).is_err());
+    }
 }

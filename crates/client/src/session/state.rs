@@ -166,13 +166,10 @@ impl State {
         }
     }
 
-    /// Remembers, while nobody is signed in here, that somebody is in another tab; what happens
-    /// here next makes it forgotten.
+    /// Remembers that somebody signed in in another tab, until somebody does here, or signs out.
     pub(super) fn hear_sign_in(&self) {
-        if !self.is_signed_in() {
-            self.held.borrow_mut().is_signed_in_elsewhere = true;
-            self.notify();
-        }
+        self.held.borrow_mut().is_signed_in_elsewhere = true;
+        self.notify();
     }
 
     /// Remembers why something failed. Whoever is signed in stays so.

@@ -64,6 +64,22 @@ fn the_session_ends_in_every_tab() {
     });
 }
 
+/// BRW-16, LOG-10: a tab that was in the back/forward cache makes up for it.
+#[test]
+fn a_tab_that_comes_back_is_signed_out() {
+    run(async {
+        let (world, query) = signed_in().await;
+        let mut cached = world.other_tab();
+        cached.sign_in().await.unwrap();
+        cached.page.set_in_cache(true);
+        assert_eq!(show(&world, &query).await, Done);
+        assert_eq!(status(&cached), Status::SignedIn);
+        cached.page.set_in_cache(false);
+        cached.client.come_back().await.unwrap();
+        assert_eq!(status(&cached), Status::SignedOut);
+    });
+}
+
 /// LOG-10, LOG-11: signing out at the server, by hand, frames the page that ends the session here.
 #[test]
 fn the_server_frames_the_page() {

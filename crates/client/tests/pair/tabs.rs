@@ -8,6 +8,7 @@ use public_client::command::ResourceRequest;
 use public_client::config::ClientConfig;
 use public_client::error::CallerError;
 use public_client::handle::Client;
+use public_client::page::{Announcement, Page};
 use public_client::session::Session;
 use public_client::view::Status;
 
@@ -132,6 +133,39 @@ fn a_page_that_missed_nothing_goes_on() {
         cached.client.come_back().await.unwrap();
         turn().await;
         assert_eq!(cached.client.view().status, Status::SignedIn);
+    });
+}
+
+/// A sign-out that was heard is not made up for: an attempt that began since goes on.
+#[test]
+fn a_sign_out_that_was_heard_is_not_missed() {
+    run(async {
+        let first = signed_in().await;
+        let second = first.other_tab();
+        first.client.sign_out().await.unwrap();
+        second.depart(AuthorizationRequest::default()).await.unwrap();
+        let records = second.page.records();
+        second.client.come_back().await.unwrap();
+        assert_eq!((second.page.records(), records.len()), (records, 1));
+    });
+}
+
+/// Browsers may show a mark later than they bring the word: who signed in after the word stays,
+/// also in a page that was not loaded anew.
+#[test]
+fn a_mark_that_comes_late_ends_no_newer_session() {
+    run(async {
+        let mut world = World::new();
+        let other = world.other_tab();
+        other.page.announce(Announcement::SignedOut);
+        turn().await;
+        let back = world.consent().await;
+        let mark = format!("public-client:signed-out:{ISSUER} hotel-spa");
+        other.page.set_mark(&mark, "1790000000");
+        world.page.open(&back);
+        world.client.receive_callback().unwrap().await.unwrap();
+        world.client.come_back().await.unwrap();
+        assert_eq!(world.client.view().status, Status::SignedIn);
     });
 }
 
