@@ -59,10 +59,11 @@ pub use use_sign_in::{use_request_here, use_sign_in};
 
 // What an application needs beside the door, so that it depends on the door alone.
 pub use public_client::authorization_request::{AuthorizationRequest, Prompt};
+pub use public_client::bearer::Challenge;
 pub use public_client::command::{ResourceRequest, ResourceResponse};
 pub use public_client::config::ClientConfig;
 pub use public_client::error::{self, Error};
-pub use public_client::handle::Client;
+pub use public_client::handle::{Client, SteppedUp};
 pub use public_client::json::{Object, Value};
 pub use public_client::return_to::ReturnTo;
 pub use public_client::view::{Claims, Ending, Status, User};

@@ -8,6 +8,7 @@ use public_client::authorization_request::AuthorizationRequest;
 use public_client::command::{ResourceRequest, ResourceResponse};
 use public_client::config::ClientConfig;
 use public_client::error::Error;
+use public_client::handle::SteppedUp;
 use public_client::view::{Ending, Status, User};
 
 use crate::session::Session;
@@ -114,6 +115,26 @@ impl UseAuth {
         spawn_local(async move { drop(client.sign_in(request).await) });
     }
 
+    /// Signs in in a window beside this page, which stays as it is. Call it in the handler of a
+    /// click, and at once, or the browser opens no window. What comes of it is in
+    /// [`status`](Self::status) and [`error`](Self::error).
+    ///
+    /// ```
+    /// use leptos::prelude::*;
+    /// use public_client_leptos::{AuthorizationRequest, use_auth};
+    ///
+    /// #[component]
+    /// fn SignIn() -> impl IntoView {
+    ///     let auth = use_auth();
+    ///     let sign_in = move |_| auth.sign_in_with_popup(AuthorizationRequest::default());
+    ///     view! { <button on:click=sign_in>"Sign in in a window"</button> }
+    /// }
+    /// ```
+    pub fn sign_in_with_popup(self, request: AuthorizationRequest) {
+        // It goes on by itself; the view tells what whoever waited for it would be told.
+        drop(self.session.client().sign_in_with_popup(request));
+    }
+
     /// Says that somebody is at work, so that an idle session goes on, here and in the other tabs.
     /// In a browser keys, clicks and scrolling say so by themselves.
     ///
@@ -150,6 +171,64 @@ impl UseAuth {
     /// network. An HTTP status is an answer, not an error.
     pub async fn fetch(self, request: ResourceRequest) -> Result<ResourceResponse, Error> {
         self.session.client().fetch(request).await
+    }
+
+    /// Sends a request, and if the resource wants the person to authenticate anew, or in a stronger
+    /// way (RFC 9470), has them do so, in a window beside this page, and sends it again. Call it
+    /// when somebody did something. Where no window can be had the page leaves, and
+    /// [`resume`](Self::resume) is where it goes on.
+    ///
+    /// ```
+    /// use leptos::prelude::*;
+    /// use public_client_leptos::{ResourceRequest, SteppedUp, UseAuth};
+    ///
+    /// async fn pay(auth: UseAuth) -> String {
+    ///     let request = ResourceRequest::new("POST", "https://api.example/payment");
+    ///     match auth.fetch_with_step_up(request).await {
+    ///         Ok(SteppedUp::Answered(response)) => response.text(),
+    ///         Ok(SteppedUp::Leaving) => "One moment…".to_owned(),
+    ///         Err(error) => error.sentence(),
+    ///     }
+    /// }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`fetch`](Self::fetch), and whatever kept the person from authenticating. Whoever was
+    /// signed in stays so.
+    pub async fn fetch_with_step_up(self, request: ResourceRequest) -> Result<SteppedUp, Error> {
+        self.session.client().fetch_with_step_up(request).await
+    }
+
+    /// The answer to the request for whose step-up the page had left, if there is one and it is
+    /// the caller's, as `is_mine` tells. It is sent again, once.
+    ///
+    /// ```
+    /// use leptos::prelude::*;
+    /// use public_client_leptos::use_auth;
+    ///
+    /// #[component]
+    /// fn Payment() -> impl IntoView {
+    ///     let auth = use_auth();
+    ///     let paid = LocalResource::new(move || async move {
+    ///         auth.resume(|request| request.url == "https://api.example/payment").await
+    ///     });
+    ///     move || match paid.get().flatten() {
+    ///         Some(Ok(response)) => response.text(),
+    ///         Some(Err(error)) => error.sentence(),
+    ///         None => String::new(),
+    ///     }
+    /// }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`fetch`](Self::fetch).
+    pub async fn resume(
+        self,
+        is_mine: impl FnOnce(&ResourceRequest) -> bool,
+    ) -> Option<Result<ResourceResponse, Error>> {
+        self.session.client().resume(is_mine).await
     }
 
     /// Replaces the access token now, not when it is about to expire.
