@@ -3,9 +3,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A test may fail loudly.
 
 mod callback;
+mod ending;
+mod frontchannel_logout;
 mod guards;
+mod popup;
 mod provider;
 mod providers;
 mod stage;
+mod step_up;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -40,6 +40,8 @@ impl Stage {
         let config = format!(
             r#"{{ "issuer": "https://{name}.example", "client_id": "hotel", "name": "{name}",
                   "redirect_uri": "https://app.example{redirect}", "scope": "openid",
+                  "frontchannel_logout_uri": "https://app.example/logged-out-by-server",
+                  "restore": "redirect",
                   "resources": [{{ "origin": "https://api.example", "paths": ["/stay"] }}] }}"#,
         );
         let config = ClientConfig::from_json(config.as_bytes()).unwrap();
