@@ -26,6 +26,8 @@ pub(crate) enum Local {
     Leave,
     /// The person comes back with a code.
     Return,
+    /// The person signs in in another window, and the code is brought to this page.
+    Popup,
     /// The person comes back by the back button; the page is as it was.
     Back,
     /// The page is loaded anew at the address that the person last came back to.

@@ -85,9 +85,7 @@ impl World {
     }
 
     fn sign_out(&mut self, tab: usize) {
-        self.tabs.iter_mut().for_each(Tab::evict);
-        let sent = self.network.history().len();
-        self.loads().for_each(|load| load.note_sign_out(sent));
+        self.tabs.iter_mut().for_each(Tab::note_sign_out);
         self.tabs[tab].here().into_iter().for_each(Load::sign_out);
     }
 
@@ -160,6 +158,7 @@ impl World {
         let is_idle = status == Status::SignedOut && in_flight.is_empty();
         let possible = [
             (Local::Leave, is_idle),
+            (Local::Popup, status == Status::SignedOut && once(Local::Popup)),
             (Local::Call, is_signed_in && load.unanswered() < MOST_CALLS),
             (Local::Wake, is_signed_in && self.has_slept_or_lost(load)),
             (Local::Reload, !is_idle && once(Local::Reload)),
