@@ -22,7 +22,7 @@ pub(crate) enum Action {
 /// What happens in one tab.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Local {
-    /// The person leaves to sign in.
+    /// The person leaves to sign in, or to do so again.
     Leave,
     /// The person comes back with a code.
     Return,

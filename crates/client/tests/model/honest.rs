@@ -23,7 +23,7 @@ fn a_sign_in_holds() {
     explore(START);
 }
 
-/// REF-04, REF-06, REF-07, REF-13: everything that can happen to one session.
+/// REF-04, REF-06, REF-07, REF-13, BRW-01: everything that can happen to one session.
 #[test]
 fn a_session_holds() {
     explore(SIGNED_IN);

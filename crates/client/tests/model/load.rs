@@ -68,7 +68,7 @@ impl Load {
     }
 
     pub(crate) fn sign_in(&self) {
-        self.has_left.set(true);
+        self.has_left.set(self.status() != Status::SignedIn);
         let client = self.client.clone();
         self.ask(
             async move { client.sign_in(AuthorizationRequest::default()).await.map(|()| None) },
