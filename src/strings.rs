@@ -65,6 +65,9 @@ pub(crate) mod callback {
     pub(crate) const HEADING: &str = "One moment, please";
     pub(crate) const PROGRESS: &str =
         "Checking what the front desk sent, and exchanging it for a key…";
+    pub(crate) const HANDED_OVER: &str = "Please go on in the other window";
+    pub(crate) const HANDED_OVER_LEAD: &str =
+        "The window you came from has taken it from here. You can close this one.";
     pub(crate) const FAILED: &str = "You are not signed in";
 }
 

@@ -12,13 +12,22 @@ use crate::strings::{self, callback};
 
 #[component]
 pub(crate) fn CallbackPage() -> impl IntoView {
-    view! { <Callback pending failed /> }
+    view! { <Callback pending failed handed_over /> }
 }
 
 fn pending() -> AnyView {
     view! {
         <Page title=callback::TITLE heading=callback::HEADING>
             <Progress label=callback::PROGRESS />
+        </Page>
+    }
+    .into_any()
+}
+
+fn handed_over() -> AnyView {
+    view! {
+        <Page title=callback::HANDED_OVER heading=callback::HANDED_OVER>
+            <p>{callback::HANDED_OVER_LEAD}</p>
         </Page>
     }
     .into_any()

@@ -1,5 +1,6 @@
 //! What carries the session in a browser. Everything here translates; nothing decides.
 
+mod child_window;
 mod clock;
 mod entropy;
 mod fetch;
@@ -13,6 +14,7 @@ mod timer;
 mod web_lock;
 mod web_crypto;
 mod window_page;
+mod windows;
 
 pub use fetch::BrowserBody;
 pub use load_config::{load_config, load_configs};

@@ -52,8 +52,9 @@ pub enum Command {
     FrontchannelLogout(FrontchannelLogoutRequest),
     /// Somebody signed in in another tab. Answered with [`Reply::Done`].
     SignedInElsewhere,
-    /// The authorization that was under way will not come back here, and perhaps why: the page
-    /// could not leave, or is shown again after it had left. Answered with [`Reply::Done`].
+    /// The authorization that was under way, or was asked for, will not come back here, and perhaps
+    /// why: the page could not leave, is shown again after it had left, or lost the window that
+    /// went instead. Answered with [`Reply::Done`].
     Abandon(Option<Error>),
 }
 

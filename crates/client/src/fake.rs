@@ -18,9 +18,12 @@
 
 mod host;
 mod page;
+mod window;
+mod windows;
 
 pub use host::FakeHost;
 pub use page::{FakePage, Posted};
+pub use window::FakeWindow;
 
 use crate::view::{Claims, SessionView, Status, User};
 

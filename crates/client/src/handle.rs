@@ -2,30 +2,39 @@
 
 mod activity;
 mod arrival;
+mod attempt;
+mod departures;
+mod hand_over;
 mod frontchannel_logout;
 mod host;
+mod popup;
+mod popup_watch;
 mod records;
 mod resource_metadata;
 mod restore;
+mod silent;
 mod sign_outs;
 mod tabs;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use public_client_protocol::authorization_request::AuthorizationRequest;
+use public_client_protocol::authorization_request::{AuthorizationRequest, Carrier};
 use public_client_protocol::config::ClientConfig;
 use public_client_protocol::error::{BrowserError, Error};
 use public_client_protocol::time::UnixTime;
 
-use crate::command::{Command, OpenResponse, Reply, ResourceRequest, ResourceResponse};
+use crate::command::{Command, Departure, OpenResponse, Reply, ResourceRequest, ResourceResponse};
 use crate::page::{Announcement, Page};
-use crate::promise::Promise;
+use crate::promise::{Promise, SingleFlight};
 use crate::session::Subscription;
 use crate::view::SessionView;
-pub use arrival::Arrival;
+pub use arrival::{Arrival, Arrived};
+use attempt::{Attempts, superseded};
 pub use frontchannel_logout::FrontchannelLogout;
+use hand_over::HandedOver;
 pub use host::{Answer, Host};
+pub use popup::PopupSignIn;
 
 /// A client of one authorization server, in one page. Cheap to clone; the clones are one client.
 ///
@@ -39,6 +48,9 @@ struct Inner {
     host: Box<dyn Host>,
     page: Box<dyn Page>,
     arrival: RefCell<Option<Promise<arrival::Outcome>>>,
+    attempts: Attempts,
+    asking: SingleFlight<(), Result<(), Error>>,
+    handed_over: RefCell<Option<HandedOver>>,
     activity_told: Cell<Option<UnixTime>>,
     was_signed_in: Cell<bool>,
     /// What follows the session to its end by a limit.
@@ -56,6 +68,9 @@ impl Client {
             host: Box::new(host),
             page: Box::new(page),
             arrival: RefCell::default(),
+            attempts: Attempts::default(),
+            asking: SingleFlight::new(),
+            handed_over: RefCell::default(),
             frontchannel_logout: RefCell::default(),
             heard_sign_out: RefCell::default(),
             activity_told: Cell::default(),
@@ -108,8 +123,12 @@ impl Client {
     ///
     /// [RFC 6749 §4.1.1]: https://www.rfc-editor.org/rfc/rfc6749.html#section-4.1.1
     pub async fn sign_in(&self, request: AuthorizationRequest) -> Result<(), Error> {
-        let reply = self.0.host.execute(Command::Authorize(request)).await?;
-        let Reply::Departure(departure) = reply else { return Err(unexpected()) };
+        self.end_attempts(&superseded());
+        if let Err(error) = self.count_departure() {
+            self.abandon(Some(error.clone().into())).await?;
+            return Err(error.into());
+        }
+        let departure = self.depart(request, Carrier::Page).await?;
         self.sweep_records();
         if let Err(error) = self.keep_pending(&departure) {
             self.abandon(Some(error.into())).await?;
@@ -117,6 +136,18 @@ impl Client {
         }
         self.0.page.navigate(&departure.url);
         Ok(())
+    }
+
+    async fn depart(
+        &self,
+        request: AuthorizationRequest,
+        carrier: Carrier,
+    ) -> Result<Departure, Error> {
+        let request = AuthorizationRequest { carrier, ..request };
+        match self.0.host.execute(Command::Authorize(request)).await? {
+            Reply::Departure(departure) => Ok(departure),
+            _ => Err(unexpected()),
+        }
     }
 
     /// Takes the response, if this page is at the redirect URI with one. The address is scrubbed

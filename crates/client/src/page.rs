@@ -1,6 +1,7 @@
 //! Ports: what a page does for the session. An implementation translates and decides nothing.
 
 mod announcement;
+mod windows;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -12,12 +13,13 @@ use zeroize::Zeroizing;
 
 use crate::command::Logout;
 pub use announcement::Announcement;
+pub use windows::{ChildWindow, Message, Whereabouts, Windows};
 
 /// A task that runs to its end, whether or not anybody waits for it.
 pub type Task = Pin<Box<dyn Future<Output = ()>>>;
 
 /// The page that a person looks at.
-pub trait Page {
+pub trait Page: Windows {
     /// Where it is.
     fn location(&self) -> Location;
 

@@ -19,8 +19,12 @@ impl<T: Clone> Promise<T> {
         Self(Rc::new(RefCell::new(State::Waiting(Vec::new()))))
     }
 
-    /// Keeps the promise and wakes everybody who waits.
+    /// Keeps the promise and wakes everybody who waits. It can be kept once; what comes later
+    /// changes nothing.
     pub(crate) fn keep(&self, value: T) {
+        if matches!(*self.0.borrow(), State::Kept(_)) {
+            return;
+        }
         if let State::Waiting(wakers) = self.0.replace(State::Kept(value)) {
             wakers.into_iter().for_each(Waker::wake);
         }
@@ -137,6 +141,14 @@ mod tests {
 
     fn poll<T: Clone>(promise: &mut Promise<T>) -> Poll<T> {
         Pin::new(promise).poll(&mut Context::from_waker(Waker::noop()))
+    }
+
+    #[test]
+    fn a_promise_is_kept_once() {
+        let mut promise = Promise::new();
+        promise.keep(1);
+        promise.keep(2);
+        assert_eq!(poll(&mut promise), Ready(1));
     }
 
     /// REF-04: work is begun once, and its outcome reaches everybody who asked meanwhile.

@@ -90,7 +90,10 @@ impl<P: Platform> Session<P> {
                 Ok(Reply::Done)
             }
             Command::Abandon(reason) => {
-                self.0.state.stop_signing_in(reason);
+                match reason {
+                    Some(error) => self.0.state.fail(error),
+                    None => self.0.state.stop_signing_in(),
+                }
                 Ok(Reply::Done)
             }
         }

@@ -21,13 +21,16 @@ mod pair {
     mod frontchannel_logout;
     mod misbehaviours;
     mod ordinary_endings;
+    mod popup;
     mod refresh;
     mod renewal;
     mod resource_metadata;
     mod resources;
     mod restore;
     mod sign_out;
+    mod silent;
     mod tabs;
+    mod too_many_attempts;
     mod turns;
     mod soak;
     mod userinfo;

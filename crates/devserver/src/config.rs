@@ -70,15 +70,18 @@ pub struct App {
 }
 
 impl App {
-    /// The demo's registration: `<origin>/callback`, `<origin>/` after sign-out, and
-    /// `<origin>/logged-out-by-server` to be told of one elsewhere.
+    /// The demo's registration: `<origin>/callback`, `<origin>/silent-callback.html` for hidden
+    /// frames, `<origin>/` after sign-out, and `<origin>/logged-out-by-server` to be told of one
+    /// elsewhere.
     #[must_use]
     pub fn at(origin: &str) -> Self {
         Self {
             client_id: CLIENT_ID.into(),
             client_name: "Hotel Lobby".into(),
             origin: origin.into(),
-            redirect_uris: vec![format!("{origin}/callback")],
+            redirect_uris: ["/callback", "/silent-callback.html"]
+                .map(|path| [origin, path].concat())
+                .into(),
             post_logout_redirect_uris: vec![format!("{origin}/")],
             frontchannel_logout_uri: Some(format!("{origin}/logged-out-by-server")),
             frontchannel_logout_session_required: true,

@@ -5,14 +5,19 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use public_client::error::Error;
+use public_client::handle::Arrived;
 
 use crate::session::{Arrival, Session};
+
+const HANDED_OVER: &str = "You can close this window and go on where you began.";
 
 /// The page at the redirect URI: waits for the end of the sign-in, then navigates to where it
 /// began. It replaces the history entry, so "back" does not lead to a used answer.
 ///
 /// [`AuthProvider`](crate::AuthProvider) receives the answer; this only shows how that goes, so it
-/// may be mounted twice. A visit without an answer goes to the home page.
+/// may be mounted twice. A visit without an answer goes to the home page. In a window that
+/// [`sign_in_with_popup`](crate::UseAuth::sign_in_with_popup) opened it hands the answer over, and
+/// the window closes; if the browser lets it stay, `handed_over` is shown.
 ///
 /// ```
 /// use leptos::prelude::*;
@@ -40,6 +45,9 @@ pub fn Callback(
     pending: ViewFn,
     /// Shown if it failed.
     failed: fn(Error) -> AnyView,
+    /// Shown if another window took the answer.
+    #[prop(optional, into)]
+    handed_over: Option<ViewFn>,
 ) -> impl IntoView {
     let arrival = expect_context::<Session>().arrival;
     let navigate = use_navigate();
@@ -50,6 +58,10 @@ pub fn Callback(
     });
     move || match arrival.get() {
         Arrival::Ended(Err(error)) => failed(error),
+        Arrival::Ended(Ok(Arrived::Elsewhere)) => match &handed_over {
+            Some(handed_over) => handed_over.run(),
+            None => HANDED_OVER.into_any(),
+        },
         _ => pending.run(),
     }
 }
@@ -57,7 +69,7 @@ pub fn Callback(
 fn destination(state: &Arrival) -> Option<String> {
     match state {
         Arrival::Absent => Some("/".to_owned()),
-        Arrival::Ended(Ok(return_to)) => Some(return_to.as_str().to_owned()),
-        Arrival::Awaited | Arrival::Ended(Err(_)) => None,
+        Arrival::Ended(Ok(Arrived::Here(return_to))) => Some(return_to.as_str().to_owned()),
+        Arrival::Awaited | Arrival::Ended(Ok(Arrived::Elsewhere) | Err(_)) => None,
     }
 }

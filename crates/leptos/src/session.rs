@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 use public_client::error::Error;
-use public_client::handle::Client;
-use public_client::return_to::ReturnTo;
+use public_client::handle::{Arrived, Client};
 use public_client::view::SessionView;
 
 /// What [`AuthProvider`](crate::AuthProvider) puts into the context: the client, which is not
@@ -24,7 +23,7 @@ pub(crate) enum Arrival {
     /// The session is receiving it.
     Awaited,
     /// It ended like this.
-    Ended(Result<ReturnTo, Error>),
+    Ended(Result<Arrived, Error>),
 }
 
 impl Session {

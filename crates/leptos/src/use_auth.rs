@@ -106,6 +106,14 @@ impl UseAuth {
         spawn_local(async move { drop(client.sign_in(request).await) });
     }
 
+    /// Signs in in a window beside this page, which stays as it is. Call it in the handler of a
+    /// click, and at once, or the browser opens no window. What comes of it is in
+    /// [`status`](Self::status) and [`error`](Self::error).
+    pub fn sign_in_with_popup(self, request: AuthorizationRequest) {
+        // It goes on by itself; the view tells what whoever waited for it would be told.
+        drop(self.session.client().sign_in_with_popup(request));
+    }
+
     /// Ends the session here and at the authorization server.
     pub fn sign_out(self) {
         let client = self.session.client();

@@ -3,6 +3,7 @@
 //! [RFC 6749 §4.1.1]: https://www.rfc-editor.org/rfc/rfc6749.html#section-4.1.1
 //! [RFC 7636 §4.3]: https://www.rfc-editor.org/rfc/rfc7636.html#section-4.3
 
+mod carrier;
 mod parameters;
 mod prompt;
 
@@ -19,6 +20,7 @@ use crate::return_to::ReturnTo;
 use crate::scope::Scope;
 use crate::state::{Nonce, RandomOctets, State};
 use crate::time::UnixTime;
+pub use carrier::Carrier;
 use parameters::Parameters;
 pub use prompt::Prompt;
 
@@ -52,6 +54,8 @@ pub struct AuthorizationRequest {
     /// Any other parameters of the server, such as `audience`. The name of a parameter that the
     /// protocol sets is refused.
     pub extra: Vec<(String, String)>,
+    /// What takes the person there and back; the client's to say.
+    pub carrier: Carrier,
 }
 
 /// The randomness of one attempt. It has no `Clone`: the next attempt needs fresh values
@@ -134,7 +138,7 @@ impl AuthorizationRequest {
         let subject = |session: &IdToken| session.subject().to_owned();
         let pending = PendingAuthorization {
             issuer: config.issuer().as_str().to_owned(),
-            redirect_uri: config.redirect_uri().as_str().to_owned(),
+            redirect_uri: self.carrier.redirect_uri(config).as_str().to_owned(),
             state: attempt.state,
             nonce: attempt.nonce,
             verifier: attempt.verifier,
@@ -160,7 +164,7 @@ impl AuthorizationRequest {
         let mut parameters = Parameters::default();
         parameters.set("response_type", "code");
         parameters.set("client_id", config.client_id());
-        parameters.set("redirect_uri", config.redirect_uri().as_str());
+        parameters.set("redirect_uri", self.carrier.redirect_uri(config).as_str());
         parameters.set("scope", &attempt.scope.to_string());
         parameters.set("state", attempt.state.expose());
         parameters.set("code_challenge", &attempt.verifier.challenge());

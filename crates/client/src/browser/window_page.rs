@@ -36,6 +36,10 @@ impl WindowPage {
         Self { tabs: BroadcastChannel::new(&name).ok(), ..self }
     }
 
+    pub(super) fn window(&self) -> &Window {
+        &self.window
+    }
+
     /// Whether this is a secure context, where alone WebCrypto is (HTTPS, or loopback).
     #[must_use]
     pub fn is_secure(&self) -> bool {

@@ -10,17 +10,19 @@ use public_client_protocol::error::BrowserError;
 use public_client_protocol::time::UnixTime;
 use zeroize::Zeroizing;
 
+use super::windows::FakeWindows;
 use crate::command::Logout;
 use crate::page::{Announcement, Location, Page, Task};
 
 /// A page with an address, a storage and a history that a test can look at. The clones are one
 /// page.
 #[derive(Clone, Default)]
-pub struct FakePage(Rc<Inner>);
+pub struct FakePage(pub(super) Rc<Inner>);
 
 #[derive(Default)]
-struct Inner {
-    location: RefCell<Location>,
+pub(super) struct Inner {
+    pub(super) location: RefCell<Location>,
+    pub(super) windows: FakeWindows,
     records: RefCell<BTreeMap<String, String>>,
     visited: RefCell<Vec<String>>,
     posted: RefCell<Vec<Posted>>,

@@ -5,15 +5,25 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use public_client_protocol::authorization_response::AuthorizationResponse;
-use public_client_protocol::error::{BrowserError, Error};
+use public_client_protocol::error::Error;
 use public_client_protocol::return_to::ReturnTo;
 
-use super::Client;
 use super::records::{is_at, own_address};
+use super::{Client, unexpected};
 use crate::command::{Callback, Command, Reply};
 use crate::promise::Promise;
+use crate::view::Status;
 
-pub(super) type Outcome = Result<ReturnTo, Error>;
+pub(super) type Outcome = Result<Arrived, Error>;
+
+/// Where the application goes on after an authorization response.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Arrived {
+    /// In this page, at this path.
+    Here(ReturnTo),
+    /// In the window that began the attempt, which took the response; this one may be closed.
+    Elsewhere,
+}
 
 /// What becomes of an authorization response: where the application goes on, or why it cannot.
 #[must_use = "the outcome has to be shown to somebody"]
@@ -36,19 +46,23 @@ impl Client {
         };
         let promise = Promise::new();
         self.0.arrival.replace(Some(promise.clone()));
-        let answer = self.0.host.execute(Command::Receive(callback));
         let (kept, client) = (promise.clone(), self.clone());
-        self.0.page.spawn(Box::pin(async move {
-            kept.keep(match answer.await {
-                Ok(Reply::Arrival(return_to)) => {
-                    client.after_arrival();
-                    Ok(return_to)
-                }
-                Ok(_) => Err(BrowserError::UnexpectedReply.into()),
-                Err(error) => Err(error),
-            });
-        }));
+        self.0.page.spawn(Box::pin(async move { kept.keep(client.conclude(callback).await) }));
         Some(Arrival(promise))
+    }
+
+    async fn conclude(&self, callback: Callback) -> Outcome {
+        let is_unknown = callback.record.is_none() && self.view().status != Status::SignedIn;
+        if is_unknown && self.hand_over(&callback).await {
+            return Ok(Arrived::Elsewhere);
+        }
+        match self.0.host.execute(Command::Receive(callback)).await? {
+            Reply::Arrival(return_to) => {
+                self.after_arrival();
+                Ok(Arrived::Here(return_to))
+            }
+            _ => Err(unexpected()),
+        }
     }
 
     fn take_callback(&self) -> Option<Callback> {

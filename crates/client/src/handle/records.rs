@@ -1,7 +1,7 @@
 //! What a page keeps while the person is elsewhere, and for how long.
 
 use public_client_protocol::end_session;
-use public_client_protocol::error::BrowserError;
+use public_client_protocol::error::{BrowserError, CallerError};
 use public_client_protocol::pending_authorization::PendingAuthorization;
 use public_client_protocol::url::HttpUrl;
 use zeroize::Zeroizing;
@@ -39,6 +39,7 @@ impl Client {
 
     /// After signing out neither an attempt nor a reload may sign somebody in.
     pub(super) fn drop_records(&self) {
+        self.end_attempts(&CallerError::SessionEnded.into());
         for key in self.pending_keys() {
             drop(self.0.page.take(&key));
         }

@@ -11,30 +11,36 @@ use crate::view::Status;
 
 impl Client {
     /// Asks the server once whether the person is still signed in there, by a redirect that shows
-    /// nothing (`prompt=none`), if the configuration wants that and somebody had signed in in this
-    /// tab. `true` if the page is about to leave; it comes back to where it was.
+    /// nothing (`prompt=none`) or in a hidden frame, if the configuration wants that and somebody
+    /// had signed in in this tab. `true` if the page is about to leave; it comes back to where it
+    /// was. With a frame it stays, and the view tells when this returns.
     ///
     /// There is no loop: that somebody had signed in is forgotten when it is asked for, and
     /// remembered only by a sign-in that succeeds.
     ///
     /// # Errors
     ///
-    /// As [`Client::sign_in`]; the session's view tells it, too.
+    /// As [`Client::sign_in`] and [`Client::ask_silently`]; the session's view tells it, too.
     pub async fn restore(&self) -> Result<bool, Error> {
         if !self.restores() || self.view().status != Status::SignedOut || !self.take_signed_in() {
             return Ok(false);
         }
+        let leaves = self.0.config.policy().restore == Restore::Redirect;
+        let asked = if leaves { self.leave_silently().await } else { self.ask_silently().await };
+        if asked.as_ref().is_err_and(Error::is_retryable) {
+            // Nothing was asked yet, so the next reload may ask.
+            self.keep_signed_in();
+        }
+        asked.map(|()| leaves)
+    }
+
+    async fn leave_silently(&self) -> Result<(), Error> {
         let request = AuthorizationRequest {
             prompt: vec![Prompt::None],
             return_to: self.here(),
             ..AuthorizationRequest::default()
         };
-        let left = self.sign_in(request).await;
-        if left.as_ref().is_err_and(Error::is_retryable) {
-            // Nothing was asked yet, so the next reload may ask.
-            self.keep_signed_in();
-        }
-        left.map(|()| true)
+        self.sign_in(request).await
     }
 
     /// Whether [`Client::restore`] would ask: of several clients in a page, the one in use.
@@ -48,6 +54,7 @@ impl Client {
         if self.view().status != Status::SignedIn {
             return;
         }
+        self.forget_departures();
         self.heard_all_sign_outs();
         self.0.page.announce(Announcement::SignedIn);
         if self.restores() {
@@ -57,7 +64,7 @@ impl Client {
 
     /// Never where the server frames a page to say that its session is over.
     fn restores(&self) -> bool {
-        self.0.config.policy().restore == Restore::Redirect && !self.is_at_frontchannel_logout()
+        self.0.config.policy().restore != Restore::None && !self.is_at_frontchannel_logout()
     }
 
     fn here(&self) -> Option<ReturnTo> {

@@ -16,6 +16,10 @@ impl Client {
             (Announcement::Active, Some(inner)) => Self(inner).pass_on_activity(),
             (Announcement::SignedIn, Some(inner)) => Self(inner).hear_sign_in(),
             (Announcement::SignedOut, Some(inner)) => Self(inner).hear_sign_out(),
+            (Announcement::Callback { query, fragment }, Some(inner)) => {
+                Self(inner).hear_callback(query, fragment);
+            }
+            (Announcement::CallbackTaken { state }, Some(inner)) => Self(inner).hear_taken(&state),
             (Announcement::FrontchannelLogout { session: Some(session) }, Some(inner)) => {
                 Self(inner).hear_frontchannel_logout(session);
             }
@@ -41,10 +45,15 @@ impl Client {
         self.wake().await
     }
 
-    /// Somebody signed in in another tab, which the view tells.
+    /// Somebody signed in in another tab, which the view tells; this one follows if it can without
+    /// leaving.
     fn hear_sign_in(&self) {
         let answer = self.0.host.execute(Command::SignedInElsewhere);
-        self.0.page.spawn(Box::pin(async move { drop(answer.await) }));
+        let client = self.clone();
+        self.0.page.spawn(Box::pin(async move {
+            drop(answer.await);
+            client.follow_sign_in().await;
+        }));
     }
 
     /// Somebody signed out in another tab.

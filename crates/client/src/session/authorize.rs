@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use public_client_protocol::authorization_request::{AuthorizationRequest, Randomness};
+use public_client_protocol::authorization_request::{AuthorizationRequest, Carrier, Randomness};
 use public_client_protocol::authorization_response::AuthorizationResponse;
 use public_client_protocol::error::{
     BrowserError, CallerError, Error, IdTokenFault, Misbehaviour, Phase,
@@ -32,9 +32,11 @@ impl<P: Platform> Session<P> {
         request: AuthorizationRequest,
     ) -> Result<Departure, Error> {
         let attempt = self.0.state.begin_signing_in();
+        let leaves = request.carrier == Carrier::Page;
         let departure = self.depart(request).await;
         match &departure {
-            Ok(_) => self.stop_waiting_later(attempt),
+            Ok(_) if leaves => self.stop_waiting_later(attempt),
+            Ok(_) => {}
             Err(error) => self.0.state.fail(error.clone()),
         }
         departure
@@ -47,7 +49,7 @@ impl<P: Platform> Session<P> {
         self.0.platform.spawn(async move {
             session.0.platform.sleep(PATIENCE).await;
             if session.0.state.attempt() == attempt {
-                session.0.state.stop_signing_in(None);
+                session.0.state.stop_signing_in();
             }
         });
     }
@@ -107,7 +109,7 @@ impl<P: Platform> Session<P> {
         let (is_silent, sign_outs) = (pending.is_silent(), self.0.state.sign_outs());
         let tokens = match self.exchange(pending, response).await {
             Err(Error::Server { error, .. }) if is_silent && error.error.needs_the_person() => {
-                self.0.state.stop_signing_in(None);
+                self.0.state.stop_signing_in();
                 return Ok(return_to);
             }
             Err(error) if is_silent && is_somebody_else(&error) => {

@@ -130,11 +130,9 @@ impl State {
         self.attempt.get()
     }
 
-    pub(super) fn stop_signing_in(&self, reason: Option<Error>) {
-        let mut held = self.held.borrow_mut();
-        if std::mem::take(&mut held.is_signing_in) {
-            held.error = reason;
-            drop(held);
+    pub(super) fn stop_signing_in(&self) {
+        let was_signing_in = std::mem::take(&mut self.held.borrow_mut().is_signing_in);
+        if was_signing_in {
             self.notify();
         }
     }

@@ -8,6 +8,7 @@
     reason = "helpers of tests may fail loudly too"
 )]
 
+mod child_window;
 mod clocks;
 mod configuration;
 mod entropy;
@@ -19,6 +20,7 @@ mod open_response;
 mod page;
 mod page_events;
 mod pending_store;
+mod popup;
 mod replaced;
 mod scripted_fetch;
 mod scripted_server;
@@ -26,6 +28,7 @@ mod shared_marks;
 mod signatures;
 mod signer;
 mod sign_in;
+mod silent_callback;
 mod sole_client;
 mod tabs;
 mod web_lock;

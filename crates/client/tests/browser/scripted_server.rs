@@ -33,11 +33,16 @@ const METADATA: &str = r#"{
 
 /// A client of the server. There is one client a page for each name, so every test has its own.
 pub(crate) fn config(client_id: &str) -> ClientConfig {
+    config_with(client_id, "")
+}
+
+/// The same, with more members.
+pub(crate) fn config_with(client_id: &str, members: &str) -> ClientConfig {
     let origin = origin();
     let json = format!(
         r#"{{ "issuer": "{ISSUER}", "client_id": "{client_id}", "scope": "openid",
               "redirect_uri": "{origin}/callback", "post_logout_redirect_uri": "{origin}/",
-              "frontchannel_logout_uri": "{origin}/logged-out-by-server" }}"#
+              "frontchannel_logout_uri": "{origin}/logged-out-by-server"{members} }}"#
     );
     ClientConfig::from_json(json.as_bytes()).unwrap()
 }

@@ -56,13 +56,13 @@ fn one_record_is_kept_and_taken() {
     run(async {
         let mut world = World::new();
         let url = world.depart(AuthorizationRequest::default()).await.unwrap();
-        let records = world.page.records();
+        let records = world.records();
         assert_eq!(records.len(), 1);
         let state = parameter(&url, "state").unwrap();
         assert!(records.keys().all(|key| key.ends_with(&state)));
         let back = world.guest.authorize(&url).await.unwrap();
         world.arrive(&back).await.unwrap().unwrap();
-        assert!(world.page.records().is_empty());
+        assert!(world.records().is_empty());
     });
 }
 
@@ -74,10 +74,10 @@ fn stale_records_are_swept() {
         world.depart(AuthorizationRequest::default()).await.unwrap();
         world.clock.advance(599);
         world.depart(AuthorizationRequest::default()).await.unwrap();
-        assert_eq!(world.page.records().len(), 2);
+        assert_eq!(world.records().len(), 2);
         world.clock.advance(2);
         world.depart(AuthorizationRequest::default()).await.unwrap();
-        assert_eq!(world.page.records().len(), 2);
+        assert_eq!(world.records().len(), 2);
     });
 }
 

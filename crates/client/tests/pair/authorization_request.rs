@@ -46,7 +46,7 @@ fn every_attempt_is_fresh() {
         let first = world.depart(AuthorizationRequest::default()).await.unwrap();
         let denied = world.guest.deny(&first).await.unwrap();
         assert!(world.arrive(&denied).await.unwrap().is_err());
-        assert!(world.page.records().is_empty());
+        assert!(world.records().is_empty());
         let second = world.depart(AuthorizationRequest::default()).await.unwrap();
         for name in ["state", "nonce", "code_challenge"] {
             let (first, second) = (parameter(&first, name), parameter(&second, name));

@@ -28,7 +28,7 @@ async fn attempt(name: &str, request: AuthorizationRequest) -> Result<(), String
             assert_eq!(view.status, Status::SignedOut, "{name}: half signed in");
             assert_eq!(view.error.as_ref(), Some(&error), "{name}");
             assert!(!sent.iter().any(|request| is_use(request)), "{name}: {sent:?}");
-            assert!(world.page.records().is_empty() || is_before_leaving(&error), "{name}");
+            assert!(world.records().is_empty() || is_before_leaving(&error), "{name}");
             Err(error.code().to_owned())
         }
     }

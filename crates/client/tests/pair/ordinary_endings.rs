@@ -5,12 +5,17 @@ use std::time::Duration;
 
 use public_client::authorization_request::AuthorizationRequest;
 use public_client::command::ResourceRequest;
-use public_client::error::{BrowserError, CallerError};
+use public_client::error::{BrowserError, CallerError, Error};
+use public_client::handle::Arrived;
 use public_client::return_to::ReturnTo;
 use public_client::view::Status;
 
 use super::network::APP;
 use super::world::{API, World, parameter, run};
+
+fn at_the_root() -> Result<Arrived, Error> {
+    Ok(Arrived::Here(ReturnTo::root()))
+}
 
 /// HV-45, TOK-06: the same callback again, by reload or bookmark, redeems nothing and says so.
 #[test]
@@ -37,7 +42,7 @@ fn a_used_callback_is_benign_while_signed_in() {
         world.page.open(&back);
         world.client.receive_callback().unwrap().await.unwrap();
         world.page.open(&back);
-        assert_eq!(world.client.receive_callback().unwrap().await, Ok(ReturnTo::root()));
+        assert_eq!(world.client.receive_callback().unwrap().await, at_the_root());
         let view = world.client.view();
         assert_eq!((view.status, view.error), (Status::SignedIn, None));
         assert_eq!(world.server.redemptions(&parameter(&back, "code").unwrap()), 1);
@@ -54,8 +59,8 @@ fn a_double_mount_gets_one_outcome() {
         world.reload();
         let first = world.client.receive_callback().unwrap();
         let second = world.client.receive_callback().unwrap();
-        assert_eq!((first.await, second.await), (Ok(ReturnTo::root()), Ok(ReturnTo::root())));
-        assert_eq!(world.client.receive_callback().unwrap().await, Ok(ReturnTo::root()));
+        assert_eq!((first.await, second.await), (at_the_root(), at_the_root()));
+        assert_eq!(world.client.receive_callback().unwrap().await, at_the_root());
         assert_eq!(world.count_sent("POST /token"), 1);
     });
 }
@@ -76,7 +81,7 @@ fn a_forged_callback_changes_nothing() {
         let subject = world.client.view().user.unwrap().subject;
         world.network.take_sent();
         world.page.open(&forged);
-        assert_eq!(world.client.receive_callback().unwrap().await, Ok(ReturnTo::root()));
+        assert_eq!(world.client.receive_callback().unwrap().await, at_the_root());
         assert_eq!(world.client.view().user.unwrap().subject, subject);
         assert!(world.network.take_sent().is_empty());
     });
@@ -121,7 +126,7 @@ fn a_response_elsewhere_is_inert() {
         let back = world.consent().await;
         let elsewhere = back.replace("/callback?", "/stay?");
         assert!(world.arrive(&elsewhere).await.is_none());
-        assert_eq!(world.page.records().len(), 1);
+        assert_eq!(world.records().len(), 1);
         assert_eq!(world.arrive(&back).await, Some(Ok(ReturnTo::root())));
     });
 }
@@ -154,7 +159,7 @@ fn a_damaged_record_is_refused() {
         world.page.keep(&key, "version=99").unwrap();
         let error = world.arrive(&back).await.unwrap().unwrap_err();
         assert_eq!(error, BrowserError::PendingAuthorizationUnreadable.into());
-        assert!(world.page.records().is_empty());
+        assert!(world.records().is_empty());
     });
 }
 
@@ -169,7 +174,7 @@ fn a_reload_forgets() {
         assert!(world.client.receive_callback().is_none());
         let view = world.client.view();
         assert_eq!((view.status, view.error), (Status::SignedOut, None));
-        assert!(world.page.records().is_empty());
+        assert!(world.records().is_empty());
         assert_eq!(world.sign_in().await, Ok(ReturnTo::root()));
     });
 }
@@ -200,7 +205,7 @@ fn a_page_that_stays_is_not_stuck() {
         let view = world.client.view();
         assert_eq!((view.status, view.error), (Status::SignedOut, None));
         world.page.open(&back);
-        assert_eq!(world.client.receive_callback().unwrap().await, Ok(ReturnTo::root()));
+        assert_eq!(world.client.receive_callback().unwrap().await, at_the_root());
         world.pass(31).await;
         assert_eq!(world.client.view().status, Status::SignedIn);
     });

@@ -62,7 +62,7 @@ fn the_session_ends_here_first() {
         let leaving = tokio::task::spawn_local(async move { client.sign_out().await });
         tokio::time::sleep(Duration::from_millis(10)).await;
         assert_eq!(world.client.view().status, Status::SignedOut);
-        assert!(world.page.records().is_empty());
+        assert!(world.records().is_empty());
         let recorded = world.server.recorded();
         assert!(!recorded.iter().any(|request| request.path() == "/revoke"));
         leaving.await.unwrap().unwrap();

@@ -212,17 +212,17 @@ fn records_belong_to_one_client() {
         let other = other_client(&world);
         assert!(world.client.remembers_sign_in() && !other.remembers_sign_in());
         other.sign_in(AuthorizationRequest::default()).await.unwrap();
-        assert_eq!(world.page.records().len(), 2);
+        assert_eq!(world.records().len(), 2);
 
         other.sign_out().await.unwrap();
-        let left = world.page.records();
+        let left = world.records();
         let mark = format!("public-client:signed-in:{ISSUER} hotel-spa");
         assert_eq!(left.keys().collect::<Vec<_>>(), [&mark]);
 
         world.depart(AuthorizationRequest::default()).await.unwrap();
         other.sign_in(AuthorizationRequest::default()).await.unwrap();
         world.client.sign_out().await.unwrap();
-        let left = world.page.records();
+        let left = world.records();
         let logout = format!("public-client:logout:{ISSUER} hotel-spa");
         let pending = format!("public-client:pending:{ISSUER} hotel-spa two ");
         let expected = |key: &String| *key == logout || key.starts_with(&pending);

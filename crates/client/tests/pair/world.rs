@@ -1,5 +1,6 @@
 //! A server, a client, a page and a person.
 
+use std::collections::BTreeMap;
 use std::future::Future;
 use std::time::Duration;
 
@@ -10,8 +11,9 @@ use devserver::server::DevServer;
 use public_client::authorization_request::AuthorizationRequest;
 use public_client::config::ClientConfig;
 use public_client::error::Error;
-use public_client::fake::FakePage;
-use public_client::handle::Client;
+use public_client::fake::{FakePage, FakeWindow};
+use public_client::handle::{Arrived, Client};
+use public_client::page::Page;
 use public_client::return_to::ReturnTo;
 use public_client::session::Session;
 use tokio::task::LocalSet;
@@ -78,6 +80,15 @@ impl World {
     pub(crate) fn other_tab(&self) -> Self {
         let page = self.page.other_tab();
         page.open(&format!("{APP}/"));
+        self.on(page)
+    }
+
+    /// What is shown in a window that this page opened.
+    pub(crate) fn in_window(&self, window: &FakeWindow) -> Self {
+        self.on(self.page.in_window(window))
+    }
+
+    fn on(&self, page: FakePage) -> Self {
         let (server, clock) = (self.server.clone(), self.clock.clone());
         let (network, guest) = (self.network.clone(), self.guest.clone());
         let client = client(&self.config, &network, &page);
@@ -89,9 +100,19 @@ impl World {
         self.client = client(&self.config, &self.network, &self.page);
     }
 
-    /// Leaves for the server; where to.
+    /// What the page keeps, but for the count of departures.
+    pub(crate) fn records(&self) -> BTreeMap<String, String> {
+        let mut records = self.page.records();
+        records.retain(|key, _| !key.contains(":departures:"));
+        records
+    }
+
+    /// Leaves for the server, however often that was before; where to.
     pub(crate) async fn depart(&self, request: AuthorizationRequest) -> Result<String, Error> {
         self.page.set_now(self.clock.now());
+        for count in self.page.keys().iter().filter(|key| key.contains(":departures")) {
+            self.page.take(count);
+        }
         self.client.sign_in(request).await?;
         Ok(self.page.visited().pop().unwrap())
     }
@@ -106,10 +127,11 @@ impl World {
     pub(crate) async fn arrive(&mut self, url: &str) -> Option<Result<ReturnTo, Error>> {
         self.page.open(url);
         self.reload();
-        match self.client.receive_callback() {
-            Some(arrival) => Some(arrival.await),
-            None => None,
-        }
+        let arrived = self.client.receive_callback()?.await;
+        Some(arrived.map(|arrived| match arrived {
+            Arrived::Here(return_to) => return_to,
+            Arrived::Elsewhere => panic!("another window took the response"),
+        }))
     }
 
     /// The whole way: leaves, signs in, consents, comes back.

@@ -3,6 +3,7 @@
 use crate::stage::{Mounted, Stage, mount};
 use leptos::prelude::*;
 use leptos_router::components::Router;
+use public_client::page::{Announcement, Page};
 use public_client_leptos::error::{CallerError, Error};
 use public_client_leptos::testing::{Command, Reply};
 use public_client_leptos::{AuthProvider, Callback, Client, ReturnTo};
@@ -81,4 +82,25 @@ async fn a_visit_without_a_response_goes_home() {
     let _mounted = mount_callback(stage.client());
     stage.until("the home page", || path() == "/").await;
     assert!(stage.commands().is_empty());
+}
+
+/// BRW-15: what another window takes is not this one's; it says so, and where to go on.
+#[wasm_bindgen_test]
+async fn a_response_that_another_window_takes_is_not_received_here() {
+    go_home();
+    let stage = Stage::new();
+    let other = stage.page.other_tab();
+    let tab = other.clone();
+    other.listen(Box::new(move |announcement| {
+        if matches!(announcement, Announcement::Callback { .. }) {
+            let state = "st4te".to_owned().into();
+            tab.announce(Announcement::CallbackTaken { state });
+        }
+    }));
+    stage.page.open(RESPONSE);
+    let mounted = mount_callback(stage.client());
+    let told = "You can close this window and go on where you began.";
+    stage.until("the word", || mounted.text() == [told, told].concat()).await;
+    assert!(stage.commands().is_empty());
+    assert_eq!(path(), "/");
 }

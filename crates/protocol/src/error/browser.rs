@@ -19,6 +19,15 @@ pub enum BrowserError {
     AuthorizationExpired,
     /// What was kept of an authorization is damaged or of another version.
     PendingAuthorizationUnreadable,
+    /// The browser opened no window: it allows one only in answer to a click or a key.
+    PopupBlocked,
+    /// The window was closed before an answer came. One that comes all the same is taken.
+    PopupClosed,
+    /// The window is out of sight since it left, as under a `Cross-Origin-Opener-Policy`, and no
+    /// answer came. One that comes all the same is taken.
+    PopupLost,
+    /// No answer came from the hidden frame.
+    FrameTimeout,
     /// The session's host answered something else than was asked: a page and a worker of different
     /// builds.
     UnexpectedReply,

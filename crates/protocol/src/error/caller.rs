@@ -40,6 +40,8 @@ pub enum CallerError {
         /// The metadata member that would name it.
         member: &'static str,
     },
+    /// Signing in was begun again and again in a short time, and came to nothing each time.
+    TooManyAttempts,
     /// There is no access token for this resource, and no refresh token to get one with
     /// (RFC 8707 §2.2).
     NoTokenForResource,

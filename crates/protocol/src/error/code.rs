@@ -44,6 +44,7 @@ const fn caller(error: &CallerError) -> &'static str {
         CallerError::PromptNoneCombined => "prompt_none_combined",
         CallerError::ReturnTo => "return_to",
         CallerError::NoEndpoint { .. } => "no_endpoint",
+        CallerError::TooManyAttempts => "too_many_attempts",
         CallerError::NoTokenForResource => "no_token_for_resource",
         CallerError::NoResourceMetadata => "no_resource_metadata",
         CallerError::NoRefreshToken => "no_refresh_token",
@@ -68,6 +69,10 @@ const fn browser(error: BrowserError) -> &'static str {
         BrowserError::NoPendingAuthorization => "no_pending_authorization",
         BrowserError::AuthorizationExpired => "authorization_expired",
         BrowserError::PendingAuthorizationUnreadable => "pending_authorization_unreadable",
+        BrowserError::PopupBlocked => "popup_blocked",
+        BrowserError::PopupClosed => "popup_closed",
+        BrowserError::PopupLost => "popup_lost",
+        BrowserError::FrameTimeout => "frame_timeout",
         BrowserError::UnexpectedReply => "unexpected_reply",
     }
 }

@@ -92,6 +92,10 @@ const fn caller(error: &CallerError) -> &'static str {
         CallerError::NoTokenForResource => {
             "There is no token for this resource, and none can be had. Sign in again."
         }
+        CallerError::TooManyAttempts => {
+            "Signing in was begun several times within a minute and never finished, so it was \
+             stopped. Wait a minute, then try again."
+        }
         CallerError::NoRefreshToken => "The session cannot be prolonged. Sign in again.",
     }
 }
@@ -127,6 +131,20 @@ const fn browser(error: BrowserError) -> &'static str {
         BrowserError::AuthorizationExpired => "Signing in took too long. Sign in again.",
         BrowserError::PendingAuthorizationUnreadable => {
             "What was kept of this sign-in cannot be read. Sign in again."
+        }
+        BrowserError::PopupBlocked => {
+            "The browser blocked the sign-in window. Allow pop-ups for this site, then try again."
+        }
+        BrowserError::PopupClosed => {
+            "The sign-in window was closed before you were signed in. Try again."
+        }
+        BrowserError::PopupLost => {
+            "No answer came from the sign-in window. If it is still open, finish there; if not, \
+             try again, or sign in without a window: the server may forbid to be watched (COOP)."
+        }
+        BrowserError::FrameTimeout => {
+            "The server did not answer in the background; it or the browser may not allow that \
+             (third-party cookies, framing). Sign in again."
         }
         BrowserError::UnexpectedReply => {
             "Two versions of this application are open at once. Reload the page."

@@ -43,7 +43,7 @@ fn responses_that_belong_to_no_attempt() {
             let mut world = World::misbehaving(name);
             assert_eq!(world.sign_in_error().await, "no_pending_authorization", "{name}");
             assert_eq!(world.count_sent(&format!("POST /m/{name}/token")), 0, "{name}");
-            assert_eq!(world.page.records().len(), 1, "{name}");
+            assert_eq!(world.records().len(), 1, "{name}");
         }
     });
 }
