@@ -4,22 +4,11 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlInputElement;
 use public_client_leptos::error::{CallerError, Error, Phase, ServerError};
-use public_client_leptos::testing::{Command, Reply, SessionView, signed_in};
-use public_client_leptos::{ResourceResponse, Status};
+use public_client_leptos::Status;
+use public_client_leptos::testing::{Command, SessionView, signed_in};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::stage::Stage;
-
-fn answer(status: u16, body: &str) -> Result<Reply, Error> {
-    let body = body.as_bytes().to_vec();
-    let response = ResourceResponse { status, headers: Default::default(), body, challenge: None };
-    Ok(Reply::Response(response.into()))
-}
-
-/// `Prepare` takes the first answer of every session.
-fn prepared(host: &public_client_leptos::testing::FakeHost) {
-    host.answer(Ok(Reply::Done));
-}
+use crate::stage::{Stage, answer, prepared};
 
 #[wasm_bindgen_test]
 async fn the_status_is_one_of_four_words() {

@@ -1,7 +1,7 @@
 //! The app, mounted at a path, and the session behind it.
 
 use std::any::Any;
-use std::future::poll_fn;
+use std::future::{pending, poll_fn};
 use std::task::Poll;
 use std::time::Duration;
 
@@ -10,8 +10,10 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use leptos::web_sys::HtmlElement;
 use public_client_app::app::App;
-use public_client_leptos::testing::{Command, FakeHost, FakePage};
-use public_client_leptos::{Client, ClientConfig};
+use public_client_leptos::testing::{Command, FakeHost, FakePage, Reply};
+use public_client_leptos::{
+    Challenge, Client, ClientConfig, ClientSource, Error, ResourceResponse,
+};
 
 /// How many turns of the event loop something may take.
 const MOST_TURNS: usize = 500;
@@ -19,7 +21,7 @@ const MOST_TURNS: usize = 500;
 /// The app on the stage; it is gone when this is dropped.
 pub(crate) struct Stage {
     pub(crate) host: FakeHost,
-    page: FakePage,
+    pub(crate) page: FakePage,
     root: HtmlElement,
     _handle: Box<dyn Any>,
 }
@@ -27,14 +29,26 @@ pub(crate) struct Stage {
 impl Stage {
     /// Mounts the app at `path`, with a session that was played by `prepare` before.
     pub(crate) fn at(path: &str, prepare: impl FnOnce(&FakeHost)) -> Self {
+        Self::of(&["as"], path, prepare)
+    }
+
+    /// The same with several providers, of which the first is played.
+    pub(crate) fn of(names: &[&str], path: &str, prepare: impl FnOnce(&FakeHost)) -> Self {
         let history = window().history().unwrap();
         history.replace_state_with_url(&JsValue::NULL, "", Some(path)).unwrap();
         let (host, page) = (FakeHost::default(), FakePage::default());
+        page.open(&["https://app.example", path].concat());
+        // Nothing is over before a test says so.
+        page.sleep_with(|_| Box::pin(pending()));
         prepare(&host);
-        let client = Client::new(config(), host.clone(), page.clone());
+        let client = |(index, name): (usize, &&str)| {
+            let host = if index == 0 { host.clone() } else { FakeHost::default() };
+            Client::new(config(name), host, page.clone())
+        };
+        let clients = ClientSource::Clients(names.iter().enumerate().map(client).collect());
         let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
         document().body().unwrap().append_child(&root).unwrap();
-        let handle = mount_to(root.clone(), move || view! { <App config=client /> });
+        let handle = mount_to(root.clone(), move || view! { <App config=clients /> });
         Self { host, page, root, _handle: Box::new(handle) }
     }
 
@@ -61,6 +75,28 @@ impl Stage {
             turn().await;
         }
         panic!("{test_id} is never {text:?} in {}", self.root.inner_html());
+    }
+
+    /// Waits until that element is in this state.
+    pub(crate) async fn expect_state(&self, test_id: &str, state: &str) {
+        for _ in 0..MOST_TURNS {
+            if self.find(test_id).await.get_attribute("data-state").as_deref() == Some(state) {
+                return;
+            }
+            turn().await;
+        }
+        panic!("{test_id} is never {state:?} in {}", self.root.inner_html());
+    }
+
+    /// Waits until there is no such element.
+    pub(crate) async fn expect_none(&self, test_id: &str) {
+        for _ in 0..MOST_TURNS {
+            if !self.has(test_id) {
+                return;
+            }
+            turn().await;
+        }
+        panic!("{test_id} is still there in {}", self.root.inner_html());
     }
 
     /// Whether there is such an element now.
@@ -91,11 +127,35 @@ impl Drop for Stage {
     }
 }
 
-fn config() -> ClientConfig {
-    let json = br#"{ "issuer": "https://as.example", "client_id": "hotel",
+fn config(name: &str) -> ClientConfig {
+    let json = format!(
+        r#"{{ "issuer": "https://{name}.example", "client_id": "hotel", "name": "{name}",
         "redirect_uri": "https://app.example/callback", "scope": "openid",
-        "resources": [{ "origin": "https://api.example", "paths": ["/stay", "/door/unlock"] }] }"#;
-    ClientConfig::from_json(json).unwrap()
+        "frontchannel_logout_uri": "https://app.example/logged-out-by-server",
+        "resources": [{{ "origin": "https://api.example", "paths": ["/stay", "/door/unlock"] }}] }}"#,
+    );
+    ClientConfig::from_json(json.as_bytes()).unwrap()
+}
+
+/// `Prepare` takes the first answer of every session.
+pub(crate) fn prepared(host: &FakeHost) {
+    host.answer(Ok(Reply::Done));
+}
+
+/// What the API answers.
+pub(crate) fn answer(status: u16, body: &str) -> Result<Reply, Error> {
+    challenged(status, body, None)
+}
+
+/// What it answers with a challenge.
+pub(crate) fn challenged(
+    status: u16,
+    body: &str,
+    challenge: Option<Challenge>,
+) -> Result<Reply, Error> {
+    let body = body.as_bytes().to_vec();
+    let response = ResourceResponse { status, headers: Default::default(), body, challenge };
+    Ok(Reply::Response(response.into()))
 }
 
 /// Lets the browser do what it has to do.

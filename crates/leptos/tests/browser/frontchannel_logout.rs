@@ -2,8 +2,7 @@
 //! happens there.
 
 use leptos::prelude::*;
-use public_client::command::NamedSession;
-use public_client_leptos::testing::{Command, Reply, signed_in};
+use public_client_leptos::testing::{Command, NamedSession, Reply, signed_in};
 use public_client_leptos::{
     AuthProvider, Client, ClientSource, FrontchannelLogout, Prompt, ReturnTo,
 };
