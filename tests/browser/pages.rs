@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlInputElement;
-use public_client_leptos::error::{CallerError, Error, Phase, ServerError};
 use public_client_leptos::Status;
+use public_client_leptos::error::{CallerError, Error, Phase, ServerError};
 use public_client_leptos::testing::{Command, SessionView, signed_in};
 use wasm_bindgen_test::wasm_bindgen_test;
 

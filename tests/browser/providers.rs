@@ -18,8 +18,7 @@ async fn with_one_provider_there_is_no_choice() {
 
 #[wasm_bindgen_test]
 async fn each_provider_has_a_button_with_its_name() {
-    let stage =
-        Stage::of(&["front", "back"], "/stay", prepared);
+    let stage = Stage::of(&["front", "back"], "/stay", prepared);
     stage.expect("provider-0", "Sign in with front").await;
     stage.expect("provider-1", "Sign in with back").await;
     assert!(!stage.has("sign-in"));

@@ -3,7 +3,9 @@
 use std::time::Duration;
 
 use public_client_leptos::error::{Error, SessionLimit};
-use public_client_leptos::testing::{Command, FakeHost, NamedSession, Reply, SessionView, signed_in};
+use public_client_leptos::testing::{
+    Command, FakeHost, NamedSession, Reply, SessionView, signed_in,
+};
 use public_client_leptos::{Ending, Status};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -42,10 +44,9 @@ async fn a_session_that_has_lasted_is_only_told() {
 
 #[wasm_bindgen_test]
 async fn why_a_session_ended_is_said() {
-    for (limit, code) in [
-        (SessionLimit::Idle, "session_idle"),
-        (SessionLimit::Lifetime, "session_lifetime"),
-    ] {
+    for (limit, code) in
+        [(SessionLimit::Idle, "session_idle"), (SessionLimit::Lifetime, "session_lifetime")]
+    {
         let error = Error::Limit(limit);
         let sentence = error.sentence();
         assert_eq!(error.code(), code);

@@ -34,12 +34,22 @@ impl Stage {
 
     /// The same with several providers, of which the first is played.
     pub(crate) fn of(names: &[&str], path: &str, prepare: impl FnOnce(&FakeHost)) -> Self {
+        Self::on(FakePage::default(), names, path, prepare)
+    }
+
+    /// The same in a tab that was here before.
+    pub(crate) fn on(
+        page: FakePage,
+        names: &[&str],
+        path: &str,
+        prepare: impl FnOnce(&FakeHost),
+    ) -> Self {
         let history = window().history().unwrap();
         history.replace_state_with_url(&JsValue::NULL, "", Some(path)).unwrap();
-        let (host, page) = (FakeHost::default(), FakePage::default());
         page.open(&["https://app.example", path].concat());
         // Nothing is over before a test says so.
         page.sleep_with(|_| Box::pin(pending()));
+        let host = FakeHost::default();
         prepare(&host);
         let client = |(index, name): (usize, &&str)| {
             let host = if index == 0 { host.clone() } else { FakeHost::default() };
@@ -86,6 +96,18 @@ impl Stage {
             turn().await;
         }
         panic!("{test_id} is never {state:?} in {}", self.root.inner_html());
+    }
+
+    /// Waits until the page has left for this address.
+    pub(crate) async fn expect_visited(&self, url: &str) {
+        for _ in 0..MOST_TURNS {
+            if self.page.visited() == [url] {
+                return;
+            }
+            self.page.run_tasks();
+            turn().await;
+        }
+        panic!("it never left: {:?}", self.root.inner_html());
     }
 
     /// Waits until there is no such element.

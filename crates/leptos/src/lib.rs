@@ -59,7 +59,7 @@ pub use use_sign_in::{use_request_here, use_sign_in};
 
 // What an application needs beside the door, so that it depends on the door alone.
 pub use public_client::authorization_request::{AuthorizationRequest, Prompt};
-pub use public_client::bearer::Challenge;
+pub use public_client::bearer::{Challenge, Scheme};
 pub use public_client::command::{ResourceRequest, ResourceResponse};
 pub use public_client::config::ClientConfig;
 pub use public_client::error::{self, Error};

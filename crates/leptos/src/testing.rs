@@ -12,6 +12,6 @@
 //! # }
 //! ```
 
-pub use public_client::command::{Command, NamedSession, Reply};
+pub use public_client::command::{Command, Departure, NamedSession, Reply};
 pub use public_client::fake::{FakeHost, FakePage, signed_in};
 pub use public_client::view::SessionView;

@@ -12,7 +12,8 @@ use crate::stage::{Mounted, Stage, mount};
 
 const HOME: &str = "https://app.example/";
 const WORD: &str = "https://app.example/logged-out-by-server?iss=https%3A%2F%2Fas.example&sid=s1";
-const OTHER: &str = "https://app.example/logged-out-by-server?iss=https%3A%2F%2Fevil.example&sid=s1";
+const OTHER: &str =
+    "https://app.example/logged-out-by-server?iss=https%3A%2F%2Fevil.example&sid=s1";
 
 fn mount_page(clients: Vec<Client>) -> Mounted {
     mount(move || {

@@ -32,6 +32,9 @@ async fn main() -> io::Result<()> {
     let camera = Camera { world: World::start().await, folder };
     camera.sign_in().await?;
     camera.use_the_api().await?;
+    camera.step_up().await?;
+    camera.come_to_an_end().await?;
+    camera.go_elsewhere().await?;
     camera.fail().await
 }
 
@@ -78,6 +81,81 @@ impl Camera {
         world.follow_link("/no-such-room").await;
         world.expect_path("/no-such-room").await;
         self.take("not-found").await
+    }
+
+    /// A door that wants a younger sign-in every time.
+    async fn step_up(&self) -> io::Result<()> {
+        let world = &self.world;
+        let paths = json!(["/stay", "/m/step-up-always/door/unlock"]);
+        world.app.configure(|client| client["resources"][0]["paths"] = paths);
+        world.sign_in_at("/stay").await;
+        let page = world.browser.window().await;
+        world.browser.press("unlock").await;
+        world.browser.switch_to_new_window(std::slice::from_ref(&page)).await;
+        world.await_server().await;
+        world.browser.switch_to_window(&page).await;
+        self.take("stay-step-up").await?;
+        world.browser.press("unlock").await;
+        world.browser.find("challenge").await;
+        self.take("stay-refused").await?;
+        world.all_behave();
+        Ok(())
+    }
+
+    /// Sessions that end by a limit, or at the server.
+    async fn come_to_an_end(&self) -> io::Result<()> {
+        let world = &self.world;
+        for (limit, name) in [("idle_timeout", "session-idle"), ("session_lifetime", "session-old")]
+        {
+            world.app.configure(|client| client[limit] = json!(60));
+            world.sign_in_at("/stay").await;
+            world.browser.find("session-ending").await;
+            self.take(name).await?;
+            world.all_behave();
+        }
+        let uri = world.app.url("/logged-out-by-server");
+        world.app.configure(|client| client["frontchannel_logout_uri"] = json!(uri));
+        let word = format!("/logged-out-by-server?iss={}&sid=none", world.server.issuer);
+        world.open(&word).await;
+        world.browser.find("frontchannel-logout").await;
+        self.take("logged-out-by-server").await?;
+        world.all_behave();
+        Ok(())
+    }
+
+    /// Sessions in another tab, and of another provider.
+    async fn go_elsewhere(&self) -> io::Result<()> {
+        let world = &self.world;
+        world.open("/").await;
+        let here = world.browser.window().await;
+        let there = world.browser.open_tab().await;
+        world.sign_in().await;
+        world.browser.switch_to_window(&here).await;
+        world.browser.find("signed-in-elsewhere").await;
+        self.take("signed-in-elsewhere").await?;
+        world.browser.switch_to_window(&there).await;
+        world.browser.close_window().await;
+        world.browser.switch_to_window(&here).await;
+
+        let issuer = format!("{}/m/slow-token", world.server.issuer);
+        let redirect_uri = world.app.url("/second-callback");
+        world.app.configure(|client| {
+            let mut second = client.clone();
+            client["name"] = json!("the front desk");
+            second["name"] = json!("the travel agency");
+            second["issuer"] = json!(issuer);
+            second["redirect_uri"] = json!(redirect_uri);
+            *client = json!([client, second]);
+        });
+        world.open("/").await;
+        world.browser.press("provider-0").await;
+        world.settle(Consent::Accept).await;
+        self.take("providers-signed-in").await?;
+        world.browser.choose("provider-current", "1").await;
+        world.browser.find("provider-1").await;
+        self.take("providers").await?;
+        world.all_behave();
+        Ok(())
     }
 
     async fn fail(&self) -> io::Result<()> {
