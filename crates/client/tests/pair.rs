@@ -29,6 +29,7 @@ mod pair {
     mod restore;
     mod sign_out;
     mod silent;
+    mod step_up;
     mod tabs;
     mod too_many_attempts;
     mod turns;

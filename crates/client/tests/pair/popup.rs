@@ -14,7 +14,7 @@ use super::network::APP;
 use super::world::{World, parameter, run};
 
 /// Begins to sign in in a window, up to where the person is at the server; where that is.
-async fn begin(world: &World) -> (PopupSignIn, FakeWindow, String) {
+pub(crate) async fn begin(world: &World) -> (PopupSignIn, FakeWindow, String) {
     world.page.set_now(world.clock.now());
     let signing_in = world.client.sign_in_with_popup(AuthorizationRequest::default());
     let window = world.page.popups().pop().expect("a window");
@@ -34,7 +34,11 @@ pub(crate) async fn visited(window: &FakeWindow) -> String {
 }
 
 /// The page at the redirect URI is loaded in the window; what becomes of it there.
-async fn arrive(world: &World, window: &FakeWindow, back: &str) -> Result<Arrived, Error> {
+pub(crate) async fn arrive(
+    world: &World,
+    window: &FakeWindow,
+    back: &str,
+) -> Result<Arrived, Error> {
     window.set_whereabouts(Whereabouts::Here);
     arrive_unseen(world, window, back).await
 }
