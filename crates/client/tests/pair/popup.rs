@@ -6,7 +6,7 @@ use public_client::authorization_request::AuthorizationRequest;
 use public_client::error::{BrowserError, CallerError, Error, NetworkError, Phase};
 use public_client::fake::FakeWindow;
 use public_client::handle::{Arrived, PopupSignIn};
-use public_client::page::{Announcement, Message, Whereabouts};
+use public_client::page::{Announcement, Message, Page, Whereabouts};
 use public_client::view::Status;
 use zeroize::Zeroizing;
 
@@ -316,7 +316,13 @@ fn a_response_that_nobody_takes_ends_as_ever() {
         let world = World::new();
         let (_, window, url) = begin(&world).await;
         let back = format!("{APP}/callback?error=access_denied&state={}", "x".repeat(43));
-        let unknown = arrive(&world, &window, &back).await;
+        let other = world.other_tab();
+        let another_is_taken = async {
+            tokio::time::sleep(Duration::from_millis(100)).await;
+            let state = Zeroizing::new("another".to_owned());
+            other.page.announce(Announcement::CallbackTaken { state });
+        };
+        let (unknown, ()) = tokio::join!(arrive(&world, &window, &back), another_is_taken);
         assert_eq!(unknown, Err(BrowserError::NoPendingAuthorization.into()));
         assert!(window.is_open());
         let state = parameter(&url, "state").unwrap();
