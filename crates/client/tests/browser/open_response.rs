@@ -1,7 +1,9 @@
 //! Requests and responses of any kind, without copies nobody needs.
 
 use std::cell::Cell;
+use std::future::Future;
 use std::rc::Rc;
+use std::task::{Context, Waker};
 use std::time::Duration;
 
 use js_sys::{Object, Reflect, Uint8Array};
@@ -113,6 +115,19 @@ async fn a_body_that_nobody_reads_aborts_the_request() {
     let body = open().await;
     assert!(!fetch.only().signal().aborted());
     drop(body);
+    assert!(fetch.only().signal().aborted());
+}
+
+/// Who stops waiting for the answer aborts the request.
+#[wasm_bindgen_test]
+async fn a_call_that_nobody_waits_for_is_aborted() {
+    let fetch = ScriptedFetch::new(never);
+    let mut call =
+        Box::pin(BrowserPlatform.open(get("https://api.example/log"), RequestBody::Empty));
+    let mut context = Context::from_waker(Waker::noop());
+    assert!(call.as_mut().poll(&mut context).is_pending());
+    assert!(!fetch.only().signal().aborted());
+    drop(call);
     assert!(fetch.only().signal().aborted());
 }
 

@@ -22,10 +22,12 @@ pub(crate) enum Action {
 /// What happens in one tab.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Local {
-    /// The person leaves to sign in.
+    /// The person leaves to sign in, or to do so again.
     Leave,
     /// The person comes back with a code.
     Return,
+    /// The person signs in in another window, and the code is brought to this page.
+    Popup,
     /// The person comes back by the back button; the page is as it was.
     Back,
     /// The page is loaded anew at the address that the person last came back to.

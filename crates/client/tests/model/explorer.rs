@@ -33,7 +33,7 @@ pub(crate) struct Explored {
     actions: usize,
 }
 
-/// A run after which an invariant does not hold. No other that is shorter is known to.
+/// A run after which an invariant does not hold; of all that were explored, a shortest one.
 pub(crate) struct Found {
     pub(crate) violation: Violation,
     run: Vec<Action>,
@@ -57,13 +57,39 @@ impl Scene {
         Ok(explored)
     }
 
+    /// Takes random runs that are much longer, and the same ones each time.
+    pub(crate) fn wander(&self, runs: usize, length: usize) -> Result<Explored, Found> {
+        let mut dice = 20_261_120;
+        for _ in 0..runs {
+            let (mut world, mut run) = (self.begin(), Vec::new());
+            for _ in 0..length {
+                let enabled = world.enabled(&run);
+                let Some(action) = choose(&enabled, &mut dice) else { break };
+                world.apply(action);
+                run.push(action);
+                invariants::check(&world).map_err(|violation| self.found(&run, violation))?;
+            }
+            settle(&mut world).map_err(|violation| self.found(&run, violation))?;
+        }
+        Ok(Explored { runs, actions: runs * length })
+    }
+
+    fn found(&self, run: &[Action], violation: Violation) -> Found {
+        Found { violation, run: [self.beginning, run].concat() }
+    }
+
+    /// The world at the beginning.
+    fn begin(&self) -> World {
+        let mut world = World::new(self.tabs, self.sabotage);
+        self.beginning.iter().for_each(|action| world.apply(*action));
+        world
+    }
+
     /// Takes a run, and lets the world come to rest after it. What could have happened instead.
     fn take(&self, run: &[Action], explored: &mut Explored) -> Result<Vec<Action>, Found> {
-        let mut world = World::new(self.tabs, self.sabotage);
-        let found = |violation| Found { violation, run: [self.beginning, run].concat() };
-        for action in self.beginning.iter().chain(run) {
-            world.apply(*action);
-        }
+        let mut world = self.begin();
+        run.iter().for_each(|action| world.apply(*action));
+        let found = |violation| self.found(run, violation);
         // What led here was checked when it was taken itself.
         invariants::check(&world).map_err(found)?;
         let next = world.enabled(run);
@@ -72,6 +98,14 @@ impl Scene {
         explored.actions += self.beginning.len() + run.len();
         Ok(next)
     }
+}
+
+/// One of them, by a random number (xorshift).
+fn choose(enabled: &[Action], dice: &mut u64) -> Option<Action> {
+    *dice ^= *dice << 13;
+    *dice ^= *dice >> 7;
+    *dice ^= *dice << 17;
+    enabled.get(usize::try_from(*dice % (enabled.len().max(1) as u64)).ok()?).copied()
 }
 
 impl fmt::Display for Explored {

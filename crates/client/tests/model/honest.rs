@@ -5,12 +5,16 @@ use std::io::Write;
 use super::explorer::Scene;
 use super::scenes::{RENEWING, SIGNED_IN, START, TWO_TABS};
 
-/// Says what was explored, whether or not the test fails.
+/// Takes every run of a scene.
 fn explore(scene: Scene) {
     let explored = scene.explore().unwrap();
-    let told = format!("model: {}, {} more actions: {explored}\n", scene.name, scene.depth);
-    std::io::stderr().write_all(told.as_bytes()).unwrap();
-    assert!(explored.runs > 1000, "{told}");
+    tell(&format!("{}, {} more actions: {explored}", scene.name, scene.depth));
+    assert!(explored.runs > 1000, "{explored}");
+}
+
+/// Says what was explored, also if the test passes.
+fn tell(what: &str) {
+    std::io::stderr().write_all(format!("model: {what}\n").as_bytes()).unwrap();
 }
 
 /// TOK-06, LOG-01: signing in, leaving, coming back, and coming back again.
@@ -19,7 +23,7 @@ fn a_sign_in_holds() {
     explore(START);
 }
 
-/// REF-04, REF-06, REF-07, REF-13: everything that can happen to one session.
+/// REF-04, REF-06, REF-07, REF-13, BRW-01: everything that can happen to one session.
 #[test]
 fn a_session_holds() {
     explore(SIGNED_IN);
@@ -35,4 +39,12 @@ fn a_renewal_holds() {
 #[test]
 fn two_tabs_hold() {
     explore(TWO_TABS);
+}
+
+/// What needs more actions than can all be taken: some of the long runs.
+#[test]
+fn long_runs_hold() {
+    let scene = Scene { tabs: 2, ..START };
+    let explored = scene.wander(1_000, 40).unwrap();
+    tell(&format!("two tabs, at random: {explored}"));
 }

@@ -7,6 +7,7 @@ use public_client::view::Status;
 use super::load::Load;
 use super::network::{Exchange, Fate, Message};
 use super::settle::Settled;
+use super::tab::Tab;
 use super::world::World;
 
 /// One action leads to no more requests than this in each tab: a call, or two that waited for the
@@ -78,10 +79,13 @@ pub(crate) fn check(world: &World) -> Result<(), Violation> {
     check_secrets_sent(world)?;
     for load in world.loads() {
         check_refreshes(world, load)?;
-        check_signed_out(world, load)?;
         check_end(world, load)?;
     }
-    check_pages(world)
+    for tab in &world.tabs {
+        check_signed_out(world, tab)?;
+        check_page(tab)?;
+    }
+    Ok(())
 }
 
 /// Checks what holds once nothing more goes wrong.
@@ -135,27 +139,33 @@ fn check_refreshes(world: &World, load: &Load) -> Result<(), Violation> {
     })
 }
 
-fn check_signed_out(world: &World, load: &Load) -> Result<(), Violation> {
-    let Some(sent) = load.signed_out_at() else { return Ok(()) };
+/// Who signs in afterwards has another grant.
+fn check_signed_out(world: &World, tab: &Tab) -> Result<(), Violation> {
     let invariant = Invariant::NothingAfterSignOut;
-    hold(load.status() == Status::SignedOut, invariant, || format!("{:?}", load.status()))?;
-    let carries_token =
-        |exchange: &Exchange| matches!(exchange.message, Message::Refresh(_) | Message::Call(_));
+    let status = tab.here().filter(|load| load.is_signed_out()).map(Load::status);
+    hold(status.is_none_or(|is| is == Status::SignedOut), invariant, || format!("{status:?}"))?;
+    let (ended, sent) = tab.signed_out_at();
+    let is_of_ended = |exchange: &Exchange| match &exchange.message {
+        Message::Refresh(token) | Message::Call(token) => {
+            tab.server.grant_of(token).is_some_and(|grant| grant < ended)
+        }
+        Message::Code(_) | Message::Revoke(_) => false,
+    };
     let history = world.network.history();
-    let mut after = history.iter().skip(sent).filter(|exchange| exchange.load == load.id);
-    let found = after.find(|exchange| carries_token(exchange));
+    let mut after = history.iter().skip(sent).filter(|exchange| exchange.load.tab == tab.index());
+    let found = after.find(|exchange| is_of_ended(exchange));
     hold(found.is_none(), invariant, || format!("{:?}", found.map(|found| &found.message)))
 }
 
-/// A sign-in after the end of a session is in another page, so an end is for good.
+/// An end is for good; who signs in again begins anew.
 fn check_end(world: &World, load: &Load) -> Result<(), Violation> {
-    if !load.was_signed_in() || load.signed_out_at().is_some() {
+    if !load.was_signed_in() || load.is_signed_out() {
         return Ok(());
     }
     let view = load.client.view();
     let has_ended = view.status != Status::SignedIn;
     let history = world.network.history();
-    let own = || history.iter().filter(|exchange| exchange.load == load.id);
+    let own = || history.iter().skip(load.since()).filter(|exchange| exchange.load == load.id);
     let is_refresh = |exchange: &Exchange| matches!(exchange.message, Message::Refresh(_));
     let is_refusal = |exchange: &Exchange| exchange.fate() == Fate::Answered(400);
     let was_refused = own().any(|exchange| is_refresh(exchange) && is_refusal(exchange));
@@ -173,13 +183,10 @@ fn check_end(world: &World, load: &Load) -> Result<(), Violation> {
     })
 }
 
-fn check_pages(world: &World) -> Result<(), Violation> {
-    for tab in &world.tabs {
-        let view = tab.here().map(|load| load.client.view());
-        let shown = format!("{:?} {:?} {view:?}", tab.page.records(), tab.page.visited());
-        let shown = shown + &tab.page.address();
-        let found = tab.server.tokens().find(|token| shown.contains(token));
-        hold(found.is_none(), Invariant::NoTokenInThePage, || format!("{found:?} is in {shown}"))?;
-    }
-    Ok(())
+fn check_page(tab: &Tab) -> Result<(), Violation> {
+    let view = tab.here().map(|load| load.client.view());
+    let shown = format!("{:?} {:?} {view:?}", tab.page.records(), tab.page.visited());
+    let shown = shown + &tab.page.address();
+    let found = tab.server.tokens().find(|token| shown.contains(token));
+    hold(found.is_none(), Invariant::NoTokenInThePage, || format!("{found:?} is in {shown}"))
 }

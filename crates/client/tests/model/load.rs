@@ -30,12 +30,13 @@ pub(crate) struct Load {
     asked: Rc<RefCell<Vec<Option<Outcome>>>>,
     was_signed_in: Cell<bool>,
     has_left: Cell<bool>,
-    /// How much had been sent when the person signed out, in this tab or in another.
-    signed_out_at: Cell<Option<usize>>,
+    is_signed_out: Cell<bool>,
+    /// How much had been sent when the person began to sign in here.
+    since: Cell<usize>,
 }
 
 impl Load {
-    pub(crate) fn new(id: LoadId, page: &FakePage, platform: TabPlatform) -> Self {
+    pub(crate) fn new(id: LoadId, page: &FakePage, platform: TabPlatform, since: usize) -> Self {
         let config = config();
         let executor = platform.executor().clone();
         page.spawn_with(move |task| executor.spawn(task));
@@ -43,9 +44,9 @@ impl Load {
         let host = SabotagedHost::new(Session::new(config.clone(), platform.clone()), sabotage);
         let client = Client::new(config, host, page.clone());
         sabotage.deafen(page);
-        let (was_signed_in, has_left) = (Cell::new(false), Cell::new(false));
-        let (asked, signed_out_at) = (Rc::default(), Cell::new(None));
-        Self { id, platform, client, asked, was_signed_in, has_left, signed_out_at }
+        let (was_signed_in, has_left, is_signed_out) = Default::default();
+        let (asked, since) = (Rc::default(), Cell::new(since));
+        Self { id, platform, client, asked, was_signed_in, has_left, is_signed_out, since }
     }
 
     /// Starts something that has to end in an outcome.
@@ -67,11 +68,19 @@ impl Load {
     }
 
     pub(crate) fn sign_in(&self) {
-        self.has_left.set(true);
+        self.has_left.set(self.status() != Status::SignedIn);
         let client = self.client.clone();
         self.ask(
             async move { client.sign_in(AuthorizationRequest::default()).await.map(|()| None) },
         );
+    }
+
+    /// Takes what arrived at the page's address, after so much had been sent.
+    pub(crate) fn receive(&self, sent: usize) {
+        self.begin_anew(sent);
+        if let Some(arrival) = self.client.receive_callback() {
+            self.ask(async move { arrival.await.map(|_| None) });
+        }
     }
 
     pub(crate) fn wake(&self) {
@@ -116,12 +125,25 @@ impl Load {
         self.has_left.get()
     }
 
-    pub(crate) fn note_sign_out(&self, sent: usize) {
-        self.signed_out_at.set(self.signed_out_at.get().or(Some(sent)));
+    pub(crate) fn note_sign_out(&self) {
+        self.is_signed_out.set(true);
     }
 
-    pub(crate) fn signed_out_at(&self) -> Option<usize> {
-        self.signed_out_at.get()
+    /// Whether the person signed out, in this tab or in another.
+    pub(crate) fn is_signed_out(&self) -> bool {
+        self.is_signed_out.get()
+    }
+
+    /// Whoever was signed in here before is no concern of what now follows.
+    fn begin_anew(&self, sent: usize) {
+        self.was_signed_in.set(false);
+        self.has_left.set(false);
+        self.is_signed_out.set(false);
+        self.since.set(sent);
+    }
+
+    pub(crate) fn since(&self) -> usize {
+        self.since.get()
     }
 }
 

@@ -22,7 +22,7 @@ const BOTH_SIGNED_IN: &[Action] = &[
 
 /// One tab in which nobody is signed in.
 pub(crate) const START: Scene =
-    Scene { name: "one tab", tabs: 1, beginning: &[], depth: 7, sabotage: Sabotage::None };
+    Scene { name: "one tab", tabs: 1, beginning: &[], depth: 6, sabotage: Sabotage::None };
 
 /// One tab in which somebody is signed in.
 pub(crate) const SIGNED_IN: Scene =
@@ -36,8 +36,8 @@ pub(crate) const RENEWING: Scene = Scene {
         Action::In(0, Local::Return),
         answer(0),
         Action::Pass,
-        Action::Pass,
     ],
+    depth: 4,
     ..SIGNED_IN
 };
 

@@ -52,6 +52,16 @@ impl Server {
         self.grants.contains(&true)
     }
 
+    /// How many grants there were.
+    pub(crate) fn grants(&self) -> usize {
+        self.grants.len()
+    }
+
+    /// Which grant a secret is of.
+    pub(crate) fn grant_of(&self, secret: &str) -> Option<usize> {
+        self.secrets.get(secret).map(|secret| secret.grant)
+    }
+
     /// Every token that left the server.
     pub(crate) fn tokens(&self) -> impl Iterator<Item = &str> {
         let tokens = self.secrets.iter().filter(|(_, secret)| secret.kind != Kind::Code);

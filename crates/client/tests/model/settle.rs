@@ -1,4 +1,4 @@
-//! What comes of it when nothing more goes wrong: the network works, and time passes.
+//! What comes of it when nothing more goes wrong: time passes, and the network works, at last.
 
 use std::time::Duration;
 
@@ -27,23 +27,35 @@ pub(crate) struct Settled {
 
 /// Lets it come to rest. The invariants hold on the way, too.
 pub(crate) fn settle(world: &mut World) -> Result<(), Violation> {
+    let mut is_restless = false;
     if world.network.is_offline() {
+        is_restless |= !let_pass(world)?;
         step(world, Action::Online)?;
     }
-    let end = world.clock.now() + WHILE;
-    let is_restless = !let_pass(world, end)?;
+    is_restless |= !let_pass(world)?;
     let unanswered = world.loads().map(|load| load.unanswered()).sum();
     let last_calls = if is_restless { Vec::new() } else { call(world)? };
     invariants::check_settled(&Settled { is_restless, unanswered, last_calls })
 }
 
-/// Delivers everything, and lets time pass until `end`; `false` if that has no end.
-fn let_pass(world: &mut World, end: Duration) -> Result<bool, Violation> {
+/// Delivers everything, and lets a while pass; `false` if that has no end.
+fn let_pass(world: &mut World) -> Result<bool, Violation> {
+    let end = world.clock.now() + WHILE;
     for _ in 0..MOST_EVENTS * world.tabs.len() {
         let Some(action) = next(world, end) else { return Ok(true) };
         step(world, action)?;
     }
     Ok(next(world, end).is_none())
+}
+
+/// Delivers everything in a tab, at once.
+fn deliver(world: &mut World, tab: usize) -> Result<(), Violation> {
+    for _ in 0..MOST_EVENTS {
+        if world.tabs.get(tab).is_some_and(|tab| !tab.in_flight().is_empty()) {
+            step(world, Action::In(tab, Local::Decide(0, Answer::Done)))?;
+        }
+    }
+    Ok(())
 }
 
 fn next(world: &World, end: Duration) -> Option<Action> {
@@ -64,7 +76,7 @@ fn call(world: &mut World) -> Result<Vec<(usize, Option<Outcome>)>, Violation> {
         };
         if is_signed_in(world) {
             step(world, Action::In(tab, Local::Call))?;
-            let_pass(world, world.clock.now())?;
+            deliver(world, tab)?;
             let here = world.tabs.get(tab).and_then(|tab| tab.here());
             let outcome = here.and_then(|load| load.last_outcome());
             if is_signed_in(world) {

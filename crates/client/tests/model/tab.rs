@@ -28,6 +28,8 @@ pub(crate) struct Tab {
     id: LoadId,
     /// Where the person last came back to.
     callback: Option<String>,
+    /// How many grants there were, and how much had been sent, when the person last signed out.
+    signed_out_at: (usize, usize),
     randomness: Rc<Cell<u8>>,
     clock: Clock,
     network: Network,
@@ -51,11 +53,25 @@ impl Tab {
     ) -> Self {
         let id = LoadId { tab, load: 0 };
         let (server, place) = (Server::default(), Place::Away(None));
-        let (callback, randomness) = (None, Rc::default());
-        let mut tab =
-            Self { page, server, place, id, callback, randomness, clock, network, sabotage };
+        let (callback, signed_out_at, randomness) = Default::default();
+        let mut tab = Self {
+            page,
+            server,
+            place,
+            id,
+            callback,
+            signed_out_at,
+            randomness,
+            clock,
+            network,
+            sabotage,
+        };
         tab.load(&format!("{APP}/"));
         tab
+    }
+
+    pub(crate) fn index(&self) -> usize {
+        self.id.tab
     }
 
     /// The page that is loaded.
@@ -72,10 +88,24 @@ impl Tab {
     }
 
     /// A page that is spoken to while nobody sees it is not kept (HTML, "BroadcastChannel").
-    pub(crate) fn evict(&mut self) {
+    fn evict(&mut self) {
         if let Place::Away(kept) = &mut self.place {
             *kept = None;
         }
+    }
+
+    /// The person signs out, here or in another tab, and a page that is loaded hears of it.
+    pub(crate) fn note_sign_out(&mut self) {
+        self.evict();
+        if let Place::Here(load) = &self.place {
+            load.note_sign_out();
+            self.signed_out_at = (self.server.grants(), self.network.history().len());
+        }
+    }
+
+    /// How many grants were ended by signing out, and how much had been sent then.
+    pub(crate) fn signed_out_at(&self) -> (usize, usize) {
+        self.signed_out_at
     }
 
     pub(crate) fn has_callback(&self) -> bool {
@@ -90,6 +120,7 @@ impl Tab {
         match local {
             Local::Leave => self.leave(),
             Local::Return => self.come_back(),
+            Local::Popup => self.sign_in_beside(),
             Local::Back => self.go_back(),
             Local::Replay => self.arrive(),
             Local::Reload => self.load(&format!("{APP}/")),
@@ -114,22 +145,35 @@ impl Tab {
     }
 
     fn come_back(&mut self) {
+        self.grant();
+        self.arrive();
+    }
+
+    fn sign_in_beside(&mut self) {
+        let Some(load) = self.here() else { return };
+        load.sign_in();
+        let _ = load.run();
+        self.grant();
+        self.page.open(self.callback.as_deref().unwrap_or_default());
+        let sent = self.network.history().len();
+        self.here().into_iter().for_each(|load| load.receive(sent));
+    }
+
+    /// The server sends the person back with a code.
+    fn grant(&mut self) {
         let left_for = self.page.visited().pop().expect("the page left");
         let (_, query) = left_for.split_once('?').expect("parameters");
         let mut parameters = form_urlencoded::parse(query.as_bytes());
         let (_, state) = parameters.find(|(name, _)| name == "state").expect("a state");
         let code = self.server.grant(self.clock.now());
         self.callback = Some(format!("{APP}/callback?code={code}&state={state}"));
-        self.arrive();
     }
 
     fn arrive(&mut self) {
         let callback = self.callback.clone().expect("an address to come back to");
         self.load(&callback);
-        let Some(load) = self.here() else { return };
-        if let Some(arrival) = load.client.receive_callback() {
-            load.ask(async move { arrival.await.map(|_| None) });
-        }
+        let sent = self.network.history().len();
+        self.here().into_iter().for_each(|load| load.receive(sent));
     }
 
     fn go_back(&mut self) {
@@ -151,7 +195,8 @@ impl Tab {
         let randomness = Rc::clone(&self.randomness);
         let around = (self.page.clone(), self.sabotage);
         let platform = TabPlatform::new(self.id, clock, network, randomness, around);
-        self.place = Place::Here(Load::new(self.id, &self.page, platform));
+        let sent = self.network.history().len();
+        self.place = Place::Here(Load::new(self.id, &self.page, platform, sent));
     }
 
     fn decide(&mut self, which: usize, answer: Answer) {

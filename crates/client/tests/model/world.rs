@@ -75,8 +75,15 @@ impl World {
     /// Lets every page go on as far as it can; `false` if that has no end. What a page says, others
     /// hear, and may answer.
     fn run(&self) -> bool {
-        let has_work = || self.loads().any(|load| load.platform.executor().has_work());
-        (0..MOST_ROUNDS).any(|_| !has_work() || !self.loads().all(Load::run)) && !has_work()
+        for _ in 0..MOST_ROUNDS {
+            if !self.loads().any(|load| load.platform.executor().has_work()) {
+                return true;
+            }
+            if !self.loads().all(Load::run) {
+                return false;
+            }
+        }
+        false
     }
 
     /// The pages that are loaded.
@@ -85,9 +92,7 @@ impl World {
     }
 
     fn sign_out(&mut self, tab: usize) {
-        self.tabs.iter_mut().for_each(Tab::evict);
-        let sent = self.network.history().len();
-        self.loads().for_each(|load| load.note_sign_out(sent));
+        self.tabs.iter_mut().for_each(Tab::note_sign_out);
         self.tabs[tab].here().into_iter().for_each(Load::sign_out);
     }
 
@@ -134,20 +139,20 @@ impl World {
                 enabled.push(Action::SignOut(index));
             }
         }
-        enabled.extend(self.next_event().map(|_| Action::Pass));
-        enabled.extend((times(Action::Sleep) < 2 && self.is_in_use()).then_some(Action::Sleep));
-        match self.network.is_offline() {
-            true => enabled.push(Action::Online),
-            false if times(Action::Offline) == 0 && self.is_in_use() => {
-                enabled.push(Action::Offline);
-            }
-            false => {}
-        }
+        enabled.extend(self.enabled_everywhere(times));
         enabled
     }
 
-    fn is_in_use(&self) -> bool {
-        self.loads().any(|load| load.status() != Status::SignedOut)
+    fn enabled_everywhere(&self, times: impl Fn(Action) -> usize) -> impl Iterator<Item = Action> {
+        let is_in_use = self.loads().any(|load| load.status() != Status::SignedOut);
+        let is_offline = self.network.is_offline();
+        let possible = [
+            (Action::Pass, self.next_event().is_some()),
+            (Action::Sleep, is_in_use && times(Action::Sleep) < 2),
+            (Action::Offline, is_in_use && !is_offline && times(Action::Offline) == 0),
+            (Action::Online, is_offline),
+        ];
+        possible.into_iter().filter_map(|(action, is)| is.then_some(action))
     }
 
     fn enabled_in(&self, tab: &Tab, once: impl Fn(Local) -> bool) -> Vec<Local> {
@@ -159,7 +164,8 @@ impl World {
         let is_signed_in = status == Status::SignedIn;
         let is_idle = status == Status::SignedOut && in_flight.is_empty();
         let possible = [
-            (Local::Leave, is_idle),
+            (Local::Leave, is_idle || (is_signed_in && once(Local::Leave))),
+            (Local::Popup, status == Status::SignedOut && once(Local::Popup)),
             (Local::Call, is_signed_in && load.unanswered() < MOST_CALLS),
             (Local::Wake, is_signed_in && self.has_slept_or_lost(load)),
             (Local::Reload, !is_idle && once(Local::Reload)),
