@@ -22,6 +22,7 @@ mod pair {
     mod misbehaviours;
     mod ordinary_endings;
     mod popup;
+    mod popup_checks;
     mod refresh;
     mod renewal;
     mod resource_metadata;

@@ -8,7 +8,8 @@ use public_client::page::Message;
 use public_client::view::Status;
 
 use super::network::APP;
-use super::popup::{CHECKED, offer, visited};
+use super::popup::{offer, visited};
+use super::popup_checks::CHECKED;
 use super::world::{API, ISSUER, World, configuration, parameter, run};
 
 const SILENT: &str = "/silent-callback.html";
