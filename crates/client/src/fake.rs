@@ -25,6 +25,8 @@ pub use host::FakeHost;
 pub use page::{FakePage, Posted};
 pub use window::FakeWindow;
 
+use public_client_protocol::time::UnixTime;
+
 use crate::view::{Claims, SessionView, Status, User};
 
 /// The view of a session in which `subject` is signed in.
@@ -36,5 +38,10 @@ pub fn signed_in(subject: &str) -> SessionView {
         claims: Claims::default(),
         userinfo: None,
     };
-    SessionView { status: Status::SignedIn, user: Some(user), ..SessionView::default() }
+    SessionView {
+        status: Status::SignedIn,
+        user: Some(user),
+        signed_in_at: Some(UnixTime::from_seconds(0)),
+        ..SessionView::default()
+    }
 }

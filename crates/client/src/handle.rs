@@ -4,9 +4,10 @@ mod activity;
 mod arrival;
 mod attempt;
 mod departures;
-mod hand_over;
 mod frontchannel_logout;
+mod hand_over;
 mod host;
+mod interruption;
 mod popup;
 mod popup_watch;
 mod records;
@@ -14,6 +15,7 @@ mod resource_metadata;
 mod restore;
 mod silent;
 mod sign_outs;
+mod step_up;
 mod tabs;
 
 use std::cell::{Cell, RefCell};
@@ -35,6 +37,7 @@ pub use frontchannel_logout::FrontchannelLogout;
 use hand_over::HandedOver;
 pub use host::{Answer, Host};
 pub use popup::PopupSignIn;
+pub use step_up::SteppedUp;
 
 /// A client of one authorization server, in one page. Cheap to clone; the clones are one client.
 ///
@@ -51,6 +54,8 @@ struct Inner {
     attempts: Attempts,
     asking: SingleFlight<(), Result<(), Error>>,
     handed_over: RefCell<Option<HandedOver>>,
+    /// What waits to be sent again after the step-up that this page came back from.
+    interrupted: RefCell<Option<ResourceRequest>>,
     activity_told: Cell<Option<UnixTime>>,
     was_signed_in: Cell<bool>,
     /// What follows the session to its end by a limit.
@@ -71,6 +76,7 @@ impl Client {
             attempts: Attempts::default(),
             asking: SingleFlight::new(),
             handed_over: RefCell::default(),
+            interrupted: RefCell::default(),
             frontchannel_logout: RefCell::default(),
             heard_sign_out: RefCell::default(),
             activity_told: Cell::default(),
@@ -123,6 +129,15 @@ impl Client {
     ///
     /// [RFC 6749 §4.1.1]: https://www.rfc-editor.org/rfc/rfc6749.html#section-4.1.1
     pub async fn sign_in(&self, request: AuthorizationRequest) -> Result<(), Error> {
+        self.leave(request, None).await
+    }
+
+    /// Leaves; `interruption` is a request that waits for the way back.
+    async fn leave(
+        &self,
+        request: AuthorizationRequest,
+        interruption: Option<&str>,
+    ) -> Result<(), Error> {
         self.end_attempts(&superseded());
         if let Err(error) = self.count_departure() {
             self.abandon(Some(error.clone().into())).await?;
@@ -133,6 +148,9 @@ impl Client {
         if let Err(error) = self.keep_pending(&departure) {
             self.abandon(Some(error.into())).await?;
             return Err(error.into());
+        }
+        if let Some(record) = interruption {
+            self.keep_interruption(&departure.key, record);
         }
         self.0.page.navigate(&departure.url);
         Ok(())

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use public_client_protocol::error::{Error, SessionLimit};
 use public_client_protocol::json::{Object, Value, ViewError};
+use public_client_protocol::time::UnixTime;
 use public_client_protocol::url::HttpUrl;
 use serde::Deserialize;
 
@@ -29,6 +30,8 @@ pub struct SessionView {
     pub is_signed_in_elsewhere: bool,
     /// Who is signed in; `None` also with plain OAuth 2.0, where nobody's identity is learned.
     pub user: Option<User>,
+    /// Since when, by the local clock; before this page was loaded, if the session goes on.
+    pub signed_in_at: Option<UnixTime>,
     /// What the access token was granted for ([RFC 6749 §3.3]); may be less than was asked for.
     ///
     /// [RFC 6749 §3.3]: https://www.rfc-editor.org/rfc/rfc6749.html#section-3.3

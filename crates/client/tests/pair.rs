@@ -22,6 +22,7 @@ mod pair {
     mod misbehaviours;
     mod ordinary_endings;
     mod popup;
+    mod popup_checks;
     mod refresh;
     mod renewal;
     mod resource_metadata;
@@ -29,6 +30,7 @@ mod pair {
     mod restore;
     mod sign_out;
     mod silent;
+    mod step_up;
     mod tabs;
     mod too_many_attempts;
     mod turns;

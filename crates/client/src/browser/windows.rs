@@ -1,6 +1,7 @@
 //! The other windows of this one.
 
-use wasm_bindgen::prelude::JsCast;
+use js_sys::Reflect;
+use wasm_bindgen::prelude::{JsCast, JsValue};
 use web_sys::Window;
 
 use super::{WindowPage, child_window};
@@ -13,6 +14,15 @@ impl Windows for WindowPage {
 
     fn open_frame(&self) -> Option<Box<dyn ChildWindow>> {
         child_window::open_frame(self.window())
+    }
+
+    fn has_user_activation(&self) -> bool {
+        // Reached step by step: an older browser lacks it.
+        let member = |object: &JsValue, name: &str| Reflect::get(object, &name.into()).ok();
+        let activation = member(self.window(), "navigator")
+            .and_then(|navigator| member(&navigator, "userActivation"))
+            .and_then(|activation| member(&activation, "isActive"));
+        activation.is_some_and(|is_active| is_active.is_truthy())
     }
 
     fn is_framed(&self) -> bool {

@@ -14,6 +14,7 @@ pub(super) struct FakeWindows {
     own: RefCell<Option<FakeWindow>>,
     blocks_popups: Cell<bool>,
     is_framed: Cell<bool>,
+    has_user_activation: Cell<bool>,
 }
 
 impl FakePage {
@@ -32,6 +33,11 @@ impl FakePage {
     /// Opens no window from now on, as browsers do where nobody clicked.
     pub fn block_popups(&self, blocks: bool) {
         self.0.windows.blocks_popups.set(blocks);
+    }
+
+    /// Somebody clicked a moment ago, or nobody did.
+    pub fn set_user_activation(&self, is_active: bool) {
+        self.0.windows.has_user_activation.set(is_active);
     }
 
     /// Is itself shown in a frame of another page from now on.
@@ -57,6 +63,10 @@ impl Windows for FakePage {
 
     fn open_frame(&self) -> Option<Box<dyn ChildWindow>> {
         Some(keep(&self.0.windows.frames, FakeWindow::open()))
+    }
+
+    fn has_user_activation(&self) -> bool {
+        self.0.windows.has_user_activation.get()
     }
 
     fn is_framed(&self) -> bool {

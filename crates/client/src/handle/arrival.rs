@@ -10,7 +10,7 @@ use public_client_protocol::return_to::ReturnTo;
 
 use super::records::{is_at, own_address};
 use super::{Client, unexpected};
-use crate::command::{Callback, Command, Reply};
+use crate::command::{Callback, Command, Reply, ResourceRequest};
 use crate::promise::Promise;
 use crate::view::Status;
 
@@ -41,13 +41,17 @@ impl Client {
     /// Reading the address, scrubbing it and taking the record happen in one turn: no other script
     /// runs in between, and no request leaves with the code in its `Referer`.
     pub(super) fn arrive(&self) -> Option<Arrival> {
-        let Some(callback) = self.take_callback() else {
+        let Some((callback, interrupted)) = self.take_callback() else {
             return self.0.arrival.borrow().clone().map(Arrival);
         };
         let promise = Promise::new();
         self.0.arrival.replace(Some(promise.clone()));
         let (kept, client) = (promise.clone(), self.clone());
-        self.0.page.spawn(Box::pin(async move { kept.keep(client.conclude(callback).await) }));
+        self.0.page.spawn(Box::pin(async move {
+            let outcome = client.conclude(callback).await;
+            client.0.interrupted.replace(interrupted.filter(|_| outcome.is_ok()));
+            kept.keep(outcome);
+        }));
         Some(Arrival(promise))
     }
 
@@ -65,7 +69,8 @@ impl Client {
         }
     }
 
-    fn take_callback(&self) -> Option<Callback> {
+    /// The response, and the request that waits for it, if one does.
+    fn take_callback(&self) -> Option<(Callback, Option<ResourceRequest>)> {
         let here = self.0.page.location();
         let redirect_uri = self.0.config.redirect_uri();
         if !is_at(&here, redirect_uri) {
@@ -74,6 +79,7 @@ impl Client {
         let response = AuthorizationResponse::parse(&here.query, &here.fragment)?;
         self.0.page.replace_address(&own_address(redirect_uri));
         let record = response.state().and_then(|state| self.take_pending(state));
-        Some(Callback { query: here.query, fragment: here.fragment, record })
+        let interrupted = response.state().and_then(|state| self.take_interruption(state));
+        Some((Callback { query: here.query, fragment: here.fragment, record }, interrupted))
     }
 }

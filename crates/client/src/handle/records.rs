@@ -3,6 +3,7 @@
 use public_client_protocol::end_session;
 use public_client_protocol::error::{BrowserError, CallerError};
 use public_client_protocol::pending_authorization::PendingAuthorization;
+use public_client_protocol::time::UnixTime;
 use public_client_protocol::url::HttpUrl;
 use zeroize::Zeroizing;
 
@@ -33,6 +34,8 @@ impl Client {
             if expiry.is_some_and(|expiry| expiry >= now) {
                 // It was there a moment ago, so there is room for it.
                 let _ = self.0.page.keep(&key, &record);
+            } else if let Some((_, state)) = key.rsplit_once(' ') {
+                let _ = self.take_interruption(state);
             }
         }
     }
@@ -44,17 +47,19 @@ impl Client {
             drop(self.0.page.take(&key));
         }
         let _ = self.take_signed_in();
+        self.drop_interruptions();
     }
 
-    /// Remembers that somebody signed in in this tab, and nothing else. Where nothing can be kept,
+    /// Remembers when somebody signed in in this tab, and nothing else. Where nothing can be kept,
     /// a reload just signs out.
-    pub(super) fn keep_signed_in(&self) {
-        let _ = self.0.page.keep(&self.own(SIGNED_IN), "1");
+    pub(super) fn keep_signed_in(&self, since: UnixTime) {
+        let _ = self.0.page.keep(&self.own(SIGNED_IN), &since.as_seconds().to_string());
     }
 
-    /// Whether somebody had signed in in this tab; asked once, it is forgotten.
-    pub(super) fn take_signed_in(&self) -> bool {
-        self.0.page.take(&self.own(SIGNED_IN)).is_some()
+    /// When somebody signed in in this tab, if it is remembered; asked once, it is forgotten.
+    pub(super) fn take_signed_in(&self) -> Option<UnixTime> {
+        let record = self.0.page.take(&self.own(SIGNED_IN))?;
+        record.parse().ok().map(UnixTime::from_seconds)
     }
 
     pub(super) fn is_signed_in_kept(&self) -> bool {

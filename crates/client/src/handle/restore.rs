@@ -4,6 +4,7 @@ use public_client_protocol::authorization_request::{AuthorizationRequest, Prompt
 use public_client_protocol::config::Restore;
 use public_client_protocol::error::Error;
 use public_client_protocol::return_to::ReturnTo;
+use public_client_protocol::time::UnixTime;
 
 use super::Client;
 use crate::page::Announcement;
@@ -22,22 +23,28 @@ impl Client {
     ///
     /// As [`Client::sign_in`] and [`Client::ask_silently`]; the session's view tells it, too.
     pub async fn restore(&self) -> Result<bool, Error> {
-        if !self.restores() || self.view().status != Status::SignedOut || !self.take_signed_in() {
+        if !self.restores() || self.view().status != Status::SignedOut {
             return Ok(false);
         }
+        let Some(since) = self.take_signed_in() else { return Ok(false) };
         let leaves = self.0.config.policy().restore == Restore::Redirect;
-        let asked = if leaves { self.leave_silently().await } else { self.ask_silently().await };
+        let asked = if leaves {
+            self.leave_silently(since).await
+        } else {
+            self.ask_in_frame(Some(since)).await
+        };
         if asked.as_ref().is_err_and(Error::is_retryable) {
             // Nothing was asked yet, so the next reload may ask.
-            self.keep_signed_in();
+            self.keep_signed_in(since);
         }
         asked.map(|()| leaves)
     }
 
-    async fn leave_silently(&self) -> Result<(), Error> {
+    async fn leave_silently(&self, since: UnixTime) -> Result<(), Error> {
         let request = AuthorizationRequest {
             prompt: vec![Prompt::None],
             return_to: self.here(),
+            session_began: Some(since),
             ..AuthorizationRequest::default()
         };
         self.sign_in(request).await
@@ -51,14 +58,12 @@ impl Client {
 
     /// Remembers, for [`Client::restore`], that somebody is signed in, and tells the other tabs.
     pub(super) fn after_arrival(&self) {
-        if self.view().status != Status::SignedIn {
-            return;
-        }
+        let Some(since) = self.view().signed_in_at else { return };
         self.forget_departures();
         self.heard_all_sign_outs();
         self.0.page.announce(Announcement::SignedIn);
         if self.restores() {
-            self.keep_signed_in();
+            self.keep_signed_in(since);
         }
     }
 
@@ -67,7 +72,7 @@ impl Client {
         self.0.config.policy().restore != Restore::None && !self.is_at_frontchannel_logout()
     }
 
-    fn here(&self) -> Option<ReturnTo> {
+    pub(super) fn here(&self) -> Option<ReturnTo> {
         let here = self.0.page.location();
         let part = |mark: &str, text: &str| {
             if text.is_empty() { String::new() } else { [mark, text].concat() }

@@ -9,6 +9,7 @@ use public_client_protocol::config::Restore;
 use public_client_protocol::error::{
     BrowserError, ConfigurationError, ConfigurationProblem, Error,
 };
+use public_client_protocol::time::UnixTime;
 
 use super::Client;
 use super::attempt::Attempt;
@@ -27,6 +28,11 @@ impl Client {
     /// [`BrowserError::FrameTimeout`] without an answer within 10 s, a missing
     /// `silent_redirect_uri`, and whatever keeps a response from being believed.
     pub async fn ask_silently(&self) -> Result<(), Error> {
+        self.ask_in_frame(None).await
+    }
+
+    /// Asks for the session that began at `since`, if it is one that goes on.
+    pub(super) async fn ask_in_frame(&self, since: Option<UnixTime>) -> Result<(), Error> {
         if self.0.config.silent_redirect_uri().is_none() {
             let (field, problem) =
                 ("silent_redirect_uri".to_owned(), ConfigurationProblem::Missing);
@@ -38,7 +44,7 @@ impl Client {
         let client = self.clone();
         let asked = self.0.asking.join((), || {
             self.0.page.spawn(Box::pin(async move {
-                let outcome = client.ask_now().await;
+                let outcome = client.ask_now(since).await;
                 client.0.asking.land(&(), outcome);
             }));
         });
@@ -56,13 +62,16 @@ impl Client {
         }
     }
 
-    async fn ask_now(&self) -> Result<(), Error> {
+    async fn ask_now(&self, since: Option<UnixTime>) -> Result<(), Error> {
         let Some(frame) = self.0.page.open_frame() else { return Ok(()) };
         let attempt = Attempt::new(frame);
         self.0.attempts.silent.replace(Some(Rc::clone(&attempt)));
         self.follow(&attempt);
-        let request =
-            AuthorizationRequest { prompt: vec![Prompt::None], ..AuthorizationRequest::default() };
+        let request = AuthorizationRequest {
+            prompt: vec![Prompt::None],
+            session_began: since,
+            ..AuthorizationRequest::default()
+        };
         match self.depart(request, Carrier::Frame).await {
             Ok(departure) => attempt.leave(departure),
             Err(error) => {

@@ -11,6 +11,9 @@ pub trait Windows {
     /// Puts an empty frame that nobody sees into this page.
     fn open_frame(&self) -> Option<Box<dyn ChildWindow>>;
 
+    /// Whether a person did something in this page a moment ago.
+    fn has_user_activation(&self) -> bool;
+
     /// Whether this page is itself shown in a frame.
     fn is_framed(&self) -> bool;
 

@@ -123,7 +123,8 @@ impl<P: Platform> Session<P> {
             return Err(CallerError::SessionEnded.into());
         }
         let now = self.0.platform.moment();
-        let began = Moment { unix: began.unwrap_or(now.unix), monotonic: now.monotonic };
+        let began =
+            Moment { unix: began.unwrap_or(now.unix).min(now.unix), monotonic: now.monotonic };
         self.0.state.sign_in(tokens, began, now);
         self.keep_fresh();
         self.watch_limits();

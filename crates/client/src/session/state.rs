@@ -217,6 +217,7 @@ impl State {
             status: Status::SignedIn,
             is_signed_in_elsewhere: false,
             user: tokens.id_token().map(|token| user(token, held.userinfo.clone())),
+            signed_in_at: held.span.map(|span| span.began.unix),
             scope: tokens.scope().iter().map(str::to_owned).collect(),
             is_wider_than_asked: tokens.is_wider_than_asked(),
             expires_in: tokens.first().remaining(now),

@@ -74,6 +74,14 @@ async fn a_frame_signs_the_page_in() {
     leave(&client).await;
 }
 
+/// ARES-21: the static page names the origin that may read what it posts.
+#[wasm_bindgen_test]
+fn the_static_page_posts_to_no_other_origin() {
+    assert_eq!(SCRIPT.matches("postMessage(").count(), 1);
+    assert!(SCRIPT.contains(".join(\"\\n\"), origin);"));
+    assert!(!SCRIPT.contains('*'));
+}
+
 /// LOG-15: that somebody would have to sign in is an ordinary answer.
 #[wasm_bindgen_test]
 async fn a_frame_may_be_refused() {

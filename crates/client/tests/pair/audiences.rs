@@ -114,6 +114,7 @@ fn no_api_gets_the_token_of_another() {
 fn refreshes_for_two_apis_take_turns() {
     run(async {
         let world = signed_in("").await;
+        world.network.take_locks_away();
         fetch(&world, TREATMENTS).await.unwrap();
         world.network.take_sent();
         world.sleep(400);

@@ -113,7 +113,8 @@ fn a_session_does_not_outlive_its_end_asleep() {
                 assert_eq!(error.code(), "not_signed_in");
             }
             assert_eq!(world.client.view().status, Status::SignedOut);
-            assert_eq!(world.count_sent("GET /stay"), 0);
+            let sent = world.network.take_sent();
+            assert!(sent.iter().all(|request| request == "POST /revoke"), "{sent:?}");
         }
     });
 }

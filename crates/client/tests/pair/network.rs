@@ -11,9 +11,10 @@ use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, Response};
 use devserver::clock::Clock;
 use devserver::server::DevServer;
+use public_client::command::{RequestBody, ResponseBody};
 use public_client::error::{BrowserError, NetworkError};
 use public_client::http::{Headers, HttpRequest, HttpResponse};
-use public_client::platform::Platform;
+use public_client::platform::{Opened, Platform};
 use public_client_protocol::jws::SignatureInput;
 use public_client_protocol::state::RandomOctets;
 use public_client_protocol::time::{Monotonic, UnixTime};
@@ -42,6 +43,7 @@ struct Inner {
     is_offline: Cell<bool>,
     sent: RefCell<Vec<String>>,
     random: Cell<u8>,
+    has_no_locks: Cell<bool>,
     /// Who holds the lock that all tabs share.
     lock: RefCell<Weak<()>>,
 }
@@ -57,6 +59,7 @@ impl Network {
             is_offline: Cell::new(false),
             sent: RefCell::default(),
             random: Cell::new(0),
+            has_no_locks: Cell::new(false),
             lock: RefCell::default(),
         }))
     }
@@ -74,6 +77,11 @@ impl Network {
     /// Every request that left, as `METHOD path`, in order; handed out once.
     pub(crate) fn take_sent(&self) -> Vec<String> {
         self.0.sent.take()
+    }
+
+    /// A browser without locks.
+    pub(crate) fn take_locks_away(&self) {
+        self.0.has_no_locks.set(true);
     }
 
     /// Takes the lock, as another tab would.
@@ -191,6 +199,23 @@ impl Platform for Network {
         tokio::time::timeout(time, self.fetch(request)).await.unwrap_or(Err(NetworkError::Timeout))
     }
 
+    /// The only bodies of its own that it knows are octets.
+    async fn open(
+        &self,
+        mut request: HttpRequest,
+        body: RequestBody,
+    ) -> Result<Opened, NetworkError> {
+        request.body = match body {
+            RequestBody::Empty => None,
+            RequestBody::Bytes(bytes) => Some(Zeroizing::new(bytes.to_vec())),
+            RequestBody::Platform { value, .. } => {
+                value.downcast_ref().cloned().map(Zeroizing::new)
+            }
+        };
+        let HttpResponse { status, headers, mut body } = self.send(request).await?;
+        Ok(Opened { status, headers, body: ResponseBody::from_bytes(std::mem::take(&mut *body)) })
+    }
+
     async fn verify(&self, input: &SignatureInput) -> Result<bool, BrowserError> {
         Ok(verifier::verify(input))
     }
@@ -215,7 +240,7 @@ impl Platform for Network {
     async fn exclusive(&self, _: &str) -> TakenLock {
         loop {
             let is_free = self.0.lock.borrow().upgrade().is_none();
-            if is_free {
+            if is_free || self.0.has_no_locks.get() {
                 return self.hold_lock();
             }
             tokio::time::sleep(LATENCY).await;

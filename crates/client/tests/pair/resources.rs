@@ -1,6 +1,6 @@
 //! Calls of protected resources.
 
-use public_client::command::{ResourceRequest, ResourceResponse};
+use public_client::command::{RequestBody, ResourceRequest, ResourceResponse};
 use public_client::error::{CallerError, Error, ErrorCode};
 use public_client::url::UrlError;
 use public_client::view::Status;
@@ -124,6 +124,23 @@ fn a_refused_token_is_refreshed_once() {
         let expected =
             ["GET /m/api-401-once/stay", "POST /m/api-401-once/token", "GET /m/api-401-once/stay"];
         assert_eq!(world.network.take_sent(), expected);
+    });
+}
+
+/// RES-06: a body that cannot be sent again is not, and nothing is refreshed for it.
+#[test]
+fn a_body_that_is_gone_is_not_sent_again() {
+    run(async {
+        for (is_repeatable, sent) in [(false, 1), (true, 3)] {
+            let world = signed_in_at("api-401-once").await;
+            let url = format!("{API}/m/api-401-once/door/unlock");
+            let mut request = ResourceRequest::new("POST", url);
+            let value = std::rc::Rc::new(b"{}".to_vec());
+            request.body = RequestBody::Platform { value, is_repeatable };
+            let response = world.client.fetch(request).await.unwrap();
+            assert_eq!(response.status == 401, !is_repeatable);
+            assert_eq!(world.network.take_sent().len(), sent);
+        }
     });
 }
 

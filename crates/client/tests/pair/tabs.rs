@@ -144,9 +144,9 @@ fn a_sign_out_that_was_heard_is_not_missed() {
         let second = first.other_tab();
         first.client.sign_out().await.unwrap();
         second.depart(AuthorizationRequest::default()).await.unwrap();
-        let records = second.page.records();
+        let records = second.records();
         second.client.come_back().await.unwrap();
-        assert_eq!((second.page.records(), records.len()), (records, 1));
+        assert_eq!((second.records(), records.len()), (records, 1));
     });
 }
 

@@ -2,6 +2,7 @@
 
 use public_client::view::Status;
 
+use super::popup;
 use super::world::{World, run};
 
 /// REF-04, HV-38: two tabs refresh at once; each has a grant of its own, neither is disturbed.
@@ -49,6 +50,26 @@ fn a_lock_that_is_never_given_back_is_not_waited_for_long() {
         world.sign_in().await.unwrap();
         let _held = world.network.hold_lock();
         assert_eq!(world.client.refresh().await, Ok(()));
+    });
+}
+
+/// Whoever signs in anew while a tab waits has what the refresh was for.
+#[test]
+fn a_sign_in_while_waiting_is_enough() {
+    run(async {
+        let mut world = World::new();
+        world.sign_in().await.unwrap();
+        let held = world.network.hold_lock();
+        let client = world.client.clone();
+        let refresh = tokio::task::spawn_local(async move { client.refresh().await });
+        let (signing_in, window, url) = popup::begin(&world).await;
+        let back = world.guest.authorize(&url).await.unwrap();
+        popup::arrive(&world, &window, &back).await.unwrap();
+        signing_in.await.unwrap();
+        world.network.take_sent();
+        drop(held);
+        assert_eq!(refresh.await.unwrap(), Ok(()));
+        assert_eq!(world.count_sent("POST /token"), 0);
     });
 }
 

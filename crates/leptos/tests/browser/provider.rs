@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use public_client_leptos::error::Error;
 use public_client_leptos::testing::{Command, signed_in};
 use public_client_leptos::{
-    AuthProvider, ClientSource, ResourceRequest, authorized_fetch, use_auth,
+    AuthProvider, AuthorizationRequest, ClientSource, ResourceRequest, authorized_fetch, use_auth,
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -54,6 +54,27 @@ async fn the_hook_follows_the_session_and_asks_it() {
     stage.settle().await;
     let commands = stage.commands();
     assert!(matches!(commands.as_slice(), [Command::SignOut]), "{commands:?}");
+}
+
+/// The window is opened in the turn of the click: later, a browser opens none.
+#[wasm_bindgen_test]
+async fn a_window_is_opened_at_once() {
+    let stage = Stage::new();
+    let client = stage.client();
+    let mounted = mount(move || {
+        view! { <AuthProvider config=client.clone()><Beside /></AuthProvider> }
+    });
+    stage.until("the button", || mounted.text() == "in").await;
+    mounted.click("button");
+    assert_eq!(stage.page.popups().len(), 1);
+    assert!(matches!(stage.commands().as_slice(), [Command::Authorize(_)]));
+}
+
+#[component]
+fn Beside() -> impl IntoView {
+    let auth = use_auth();
+    let sign_in = move |_| auth.sign_in_with_popup(AuthorizationRequest::default());
+    view! { <button on:click=sign_in>"in"</button> }
 }
 
 #[component]
