@@ -37,6 +37,8 @@ pub(crate) fn Door() -> impl IntoView {
         unlock.dispatch_local(Occasion::Back);
         let answer = Signal::derive(move || unlock.value().get().flatten());
         let is_busy = move || unlock.pending().get();
+        // What came of the last time is gone when it is tried again.
+        let told = Signal::derive(move || answer.get().filter(|_| !is_busy()));
         let label = move || if is_busy() { stay::UNLOCKING } else { stay::UNLOCK };
         view! {
             <section class="card door" data-open=move || is_open(answer).to_string()>
@@ -53,7 +55,7 @@ pub(crate) fn Door() -> impl IntoView {
                         {label}
                     </button>
                 </p>
-                <div role="status" data-testid="door">{move || answer.get().map(shown)}</div>
+                <div role="status" data-testid="door">{move || told.get().map(shown)}</div>
             </section>
         }
     })
