@@ -23,6 +23,7 @@ mod pair {
     mod ordinary_endings;
     mod popup;
     mod popup_checks;
+    mod providers;
     mod refresh;
     mod renewal;
     mod resource_metadata;
