@@ -21,6 +21,7 @@ mod pair {
     mod frontchannel_logout;
     mod misbehaviours;
     mod ordinary_endings;
+    mod other_user;
     mod popup;
     mod popup_checks;
     mod providers;
