@@ -41,7 +41,7 @@ pub(crate) fn Door() -> impl IntoView {
         let told = Signal::derive(move || answer.get().filter(|_| !is_busy()));
         let label = move || if is_busy() { stay::UNLOCKING } else { stay::UNLOCK };
         view! {
-            <section class="card door" data-open=move || is_open(answer).to_string()>
+            <section class="card door" data-open=move || is_open(told).to_string()>
                 <h2>{stay::DOOR}</h2>
                 <p class="quiet">{stay::DOOR_LEAD}</p>
                 <Leaf />
