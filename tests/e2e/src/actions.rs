@@ -1,5 +1,7 @@
 //! What a person does.
 
+mod beside;
+
 use fantoccini::Locator;
 use fantoccini::elements::Element;
 
@@ -160,9 +162,13 @@ impl<S: AuthorizationServer> World<S> {
     }
 
     async fn answer_forms(&self, consent: Consent) {
-        let Forms { username, password, log_in, accept, deny, .. } = S::FORMS;
+        self.answer_forms_as(S::USER, consent).await;
+    }
+
+    async fn answer_forms_as(&self, user: (&str, &str), consent: Consent) {
+        let Forms { username, accept, deny, .. } = S::FORMS;
         if let Some(field) = self.form(username).await {
-            self.log_in(&field, password, log_in).await;
+            self.log_in(&field, user).await;
             return;
         }
         let decision = if consent == Consent::Accept { accept } else { deny };
@@ -171,11 +177,12 @@ impl<S: AuthorizationServer> World<S> {
         }
     }
 
-    async fn log_in(&self, username: &Element, password: &str, button: &str) -> Option<()> {
+    async fn log_in(&self, username: &Element, (name, secret): (&str, &str)) -> Option<()> {
+        let Forms { password, log_in, .. } = S::FORMS;
         username.clear().await.ok()?;
-        username.send_keys(S::USER.0).await.ok()?;
-        self.form(password).await?.send_keys(S::USER.1).await.ok()?;
-        self.follow(&self.form(button).await?).await
+        username.send_keys(name).await.ok()?;
+        self.form(password).await?.send_keys(secret).await.ok()?;
+        self.follow(&self.form(log_in).await?).await
     }
 
     /// Presses a button that leads to another page, and waits until this page is gone.
