@@ -17,13 +17,6 @@ pub enum Consent {
     Deny,
 }
 
-const FOLLOW_LINK: &str = "
-const link = document.createElement('a');
-link.href = arguments[0];
-document.body.append(link);
-link.click();
-link.remove();";
-
 impl<S: AuthorizationServer> World<S> {
     /// Opens one of the app's pages.
     pub async fn open(&self, path: &str) {
@@ -142,7 +135,7 @@ impl<S: AuthorizationServer> World<S> {
     /// Follows a link to one of the app's pages from the page that is open, as from a message
     /// that the page shows. A router takes it without loading the app again.
     pub async fn follow_link(&self, path: &str) {
-        self.browser.run(FOLLOW_LINK, vec![self.app.url(path).into()]).await;
+        self.browser.follow_link(&self.app.url(path)).await;
     }
 
     /// Presses call-api, on the home page of the app that is running.
