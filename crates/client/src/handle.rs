@@ -8,6 +8,7 @@ mod frontchannel_logout;
 mod hand_over;
 mod host;
 mod interruption;
+mod leave;
 mod popup;
 mod popup_watch;
 mod records;
@@ -21,18 +22,18 @@ mod tabs;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use public_client_protocol::authorization_request::{AuthorizationRequest, Carrier};
+use public_client_protocol::authorization_request::AuthorizationRequest;
 use public_client_protocol::config::ClientConfig;
 use public_client_protocol::error::{BrowserError, Error};
 use public_client_protocol::time::UnixTime;
 
-use crate::command::{Command, Departure, OpenResponse, Reply, ResourceRequest, ResourceResponse};
+use crate::command::{Command, OpenResponse, Reply, ResourceRequest, ResourceResponse};
 use crate::page::{Announcement, Page};
 use crate::promise::{Promise, SingleFlight};
 use crate::session::Subscription;
 use crate::view::SessionView;
 pub use arrival::{Arrival, Arrived};
-use attempt::{Attempts, superseded};
+use attempt::Attempts;
 pub use frontchannel_logout::FrontchannelLogout;
 use hand_over::HandedOver;
 pub use host::{Answer, Host};
@@ -130,42 +131,6 @@ impl Client {
     /// [RFC 6749 §4.1.1]: https://www.rfc-editor.org/rfc/rfc6749.html#section-4.1.1
     pub async fn sign_in(&self, request: AuthorizationRequest) -> Result<(), Error> {
         self.leave(request, None).await
-    }
-
-    /// Leaves; `interruption` is a request that waits for the way back.
-    async fn leave(
-        &self,
-        request: AuthorizationRequest,
-        interruption: Option<&str>,
-    ) -> Result<(), Error> {
-        self.end_attempts(&superseded());
-        if let Err(error) = self.count_departure() {
-            self.abandon(Some(error.clone().into())).await?;
-            return Err(error.into());
-        }
-        let departure = self.depart(request, Carrier::Page).await?;
-        self.sweep_records();
-        if let Err(error) = self.keep_pending(&departure) {
-            self.abandon(Some(error.into())).await?;
-            return Err(error.into());
-        }
-        if let Some(record) = interruption {
-            self.keep_interruption(&departure.key, record);
-        }
-        self.0.page.navigate(&departure.url);
-        Ok(())
-    }
-
-    async fn depart(
-        &self,
-        request: AuthorizationRequest,
-        carrier: Carrier,
-    ) -> Result<Departure, Error> {
-        let request = AuthorizationRequest { carrier, ..request };
-        match self.0.host.execute(Command::Authorize(request)).await? {
-            Reply::Departure(departure) => Ok(departure),
-            _ => Err(unexpected()),
-        }
     }
 
     /// Takes the response, if this page is at the redirect URI with one. The address is scrubbed

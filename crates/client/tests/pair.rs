@@ -21,8 +21,10 @@ mod pair {
     mod frontchannel_logout;
     mod misbehaviours;
     mod ordinary_endings;
+    mod other_user;
     mod popup;
     mod popup_checks;
+    mod providers;
     mod refresh;
     mod renewal;
     mod resource_metadata;

@@ -2,7 +2,7 @@
 
 use public_client_protocol::authorization_request::{AuthorizationRequest, Prompt};
 use public_client_protocol::config::Restore;
-use public_client_protocol::error::Error;
+use public_client_protocol::error::{BrowserError, Error};
 use public_client_protocol::return_to::ReturnTo;
 use public_client_protocol::time::UnixTime;
 
@@ -12,9 +12,10 @@ use crate::view::Status;
 
 impl Client {
     /// Asks the server once whether the person is still signed in there, by a redirect that shows
-    /// nothing (`prompt=none`) or in a hidden frame, if the configuration wants that and somebody
-    /// had signed in in this tab. `true` if the page is about to leave; it comes back to where it
-    /// was. With a frame it stays, and the view tells when this returns.
+    /// nothing (`prompt=none`), or in a hidden frame, or in one after the other, as the
+    /// configuration wants it, if somebody had signed in in this tab. `true` if the page is about
+    /// to leave; it comes back to where it was. With a frame it stays, and the view tells when this
+    /// returns.
     ///
     /// There is no loop: that somebody had signed in is forgotten when it is asked for, and
     /// remembered only by a sign-in that succeeds.
@@ -27,17 +28,28 @@ impl Client {
             return Ok(false);
         }
         let Some(since) = self.take_signed_in() else { return Ok(false) };
-        let leaves = self.0.config.policy().restore == Restore::Redirect;
-        let asked = if leaves {
-            self.leave_silently(since).await
-        } else {
-            self.ask_in_frame(Some(since)).await
-        };
+        let asked = self.ask_once(since).await;
         if asked.as_ref().is_err_and(Error::is_retryable) {
             // Nothing was asked yet, so the next reload may ask.
             self.keep_signed_in(since);
         }
-        asked.map(|()| leaves)
+        asked
+    }
+
+    /// As it is configured; whether the page is about to leave.
+    async fn ask_once(&self, since: UnixTime) -> Result<bool, Error> {
+        let restore = self.0.config.policy().restore;
+        if restore.uses_frame() {
+            let asked = self.ask_in_frame(Some(since)).await;
+            let is_unknown = match &asked {
+                Ok(()) => self.view().status == Status::SignedOut,
+                Err(error) => *error == BrowserError::FrameTimeout.into(),
+            };
+            if restore == Restore::Frame || !is_unknown {
+                return asked.map(|()| false);
+            }
+        }
+        self.leave_silently(since).await.map(|()| true)
     }
 
     async fn leave_silently(&self, since: UnixTime) -> Result<(), Error> {

@@ -5,7 +5,6 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use public_client_protocol::authorization_request::{AuthorizationRequest, Carrier, Prompt};
-use public_client_protocol::config::Restore;
 use public_client_protocol::error::{
     BrowserError, ConfigurationError, ConfigurationProblem, Error,
 };
@@ -54,7 +53,7 @@ impl Client {
     /// Somebody signed in in another tab, so the server may know the person by now. A window that
     /// only brought that tab its response is about to close.
     pub(super) async fn follow_sign_in(&self) {
-        let restores = self.0.config.policy().restore == Restore::Frame;
+        let restores = self.0.config.policy().restore.uses_frame();
         let is_window = self.0.handed_over.borrow().is_some();
         if restores && !is_window && self.view().status == Status::SignedOut {
             // The view tells.

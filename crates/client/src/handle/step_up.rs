@@ -10,6 +10,10 @@ use crate::command::{OpenResponse, ResourceRequest, ResourceResponse};
 
 /// What became of a request that may have wanted a step-up.
 #[derive(Debug)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there is one at a time, and it is taken apart at once"
+)]
 pub enum SteppedUp {
     /// The resource's answer: to the request as it was repeated, if a step-up was wanted.
     Answered(ResourceResponse),

@@ -164,7 +164,7 @@ impl Platform for TabPlatform {
     }
 
     async fn exclusive(&self, _: &str) -> HeldLock {
-        self.0.network.lock().take().await
+        self.0.network.lock().take(self.0.load).await
     }
 
     fn spawn(&self, task: impl Future<Output = ()> + 'static) {

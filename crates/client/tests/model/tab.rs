@@ -141,7 +141,8 @@ impl Tab {
         for exchange in self.network.in_flight_of(load.id) {
             exchange.lose(NetworkError::Unreachable);
         }
-        self.place = Place::Away(Some(load));
+        let is_kept = !self.network.lock().is_used_by(load.id);
+        self.place = Place::Away(is_kept.then_some(load));
     }
 
     fn come_back(&mut self) {

@@ -119,13 +119,14 @@ impl World {
     /// What can happen next, after `run`. What would change nothing is left out.
     ///
     /// Two actions in different tabs with nothing between them that concerns both lead to the same
-    /// world in either order: tabs share only the clock, the network's being there, and sign-outs,
-    /// and none of these changes by them. So of the two orders only one is taken, in which the
-    /// first tab comes first.
+    /// world in either order: tabs share only the clock, the network's being there, sign-outs and
+    /// the lock, and none of these but the lock changes by them. So of the two orders only one is
+    /// taken, in which the first tab comes first, unless the lock is held: who comes first has it
+    /// then. Who gives it back gives it to whoever waits, or comes next, which is the same.
     pub(crate) fn enabled(&self, run: &[Action]) -> Vec<Action> {
         let times = |action| run.iter().filter(|done| **done == action).count();
         let first_tab = match run.last() {
-            Some(Action::In(tab, _)) => *tab,
+            Some(Action::In(tab, _)) if !self.network.lock().is_held() => *tab,
             _ => 0,
         };
         let mut enabled = Vec::new();

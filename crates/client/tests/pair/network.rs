@@ -42,7 +42,7 @@ struct Inner {
     skew: Cell<i64>,
     is_offline: Cell<bool>,
     sent: RefCell<Vec<String>>,
-    random: Cell<u8>,
+    random: Cell<u16>,
     has_no_locks: Cell<bool>,
     /// Who holds the lock that all tabs share.
     lock: RefCell<Weak<()>>,
@@ -222,7 +222,8 @@ impl Platform for Network {
 
     fn random(&self) -> Result<RandomOctets, BrowserError> {
         self.0.random.set(self.0.random.get() + 1);
-        Ok(RandomOctets::new([self.0.random.get(); 32]))
+        let [low, high] = self.0.random.get().to_le_bytes();
+        Ok(RandomOctets::new(std::array::from_fn(|place| if place == 31 { high } else { low })))
     }
 
     fn now(&self) -> UnixTime {

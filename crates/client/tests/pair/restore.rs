@@ -7,6 +7,8 @@ use public_client::return_to::ReturnTo;
 use public_client::view::Status;
 
 use super::network::APP;
+use super::popup::visited;
+use super::silent;
 use super::world::{API, ISSUER, World, configuration, parameter, run};
 
 const RESTORE: &str = r#", "restore": "redirect""#;
@@ -137,5 +139,37 @@ fn signing_out_is_not_undone() {
         world.client.sign_out().await.unwrap();
         assert_eq!(reload(&mut world, "/").await, None);
         assert_eq!(reload(&mut other, "/").await, None);
+    });
+}
+
+/// BRW-02, LOG-15: whom a frame does not show, because the browser keeps the server's cookie from
+/// it, say, a redirect is asked for once; whoever is known in the frame is restored there.
+#[test]
+fn a_redirect_takes_the_place_of_a_frame() {
+    run(async {
+        for is_known in [true, false] {
+            let members = silent::members().replace("\"frame\"", "\"frame-then-redirect\"");
+            let mut world = World::with_config(&configuration("", API, &members));
+            world.sign_in().await.unwrap();
+            world.page.open(&format!("{APP}/stay"));
+            world.reload();
+            let client = world.client.clone();
+            let restoring = tokio::task::spawn_local(async move { client.restore().await });
+            tokio::task::yield_now().await;
+            let frame = world.page.frames().pop().expect("a frame");
+            let url = visited(&frame).await;
+            let mut nobody = Guest::new(&world.server);
+            let guest = if is_known { &mut world.guest } else { &mut nobody };
+            silent::answer(&frame, &silent::silently(guest, &url).await);
+            assert_eq!(restoring.await.unwrap(), Ok(!is_known));
+            let departures = world.page.visited().len();
+            assert_eq!(departures, if is_known { 1 } else { 2 });
+            if !is_known {
+                let url = world.page.visited().pop().unwrap();
+                let back = world.guest.authorize(&url).await.unwrap();
+                world.arrive(&back).await.unwrap().unwrap();
+            }
+            assert_eq!(world.client.view().status, Status::SignedIn);
+        }
     });
 }

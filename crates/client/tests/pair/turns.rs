@@ -1,9 +1,19 @@
 //! Tabs take turns when they refresh.
 
+use public_client::error::Error;
 use public_client::view::Status;
+use tokio::task::JoinHandle;
 
+use super::network::TakenLock;
 use super::popup;
 use super::world::{World, run};
+
+/// Another tab has the lock when this one refreshes.
+fn refresh_behind_lock(world: &World) -> (TakenLock, JoinHandle<Result<(), Error>>) {
+    let held = world.network.hold_lock();
+    let client = world.client.clone();
+    (held, tokio::task::spawn_local(async move { client.refresh().await }))
+}
 
 /// REF-04, HV-38: two tabs refresh at once; each has a grant of its own, neither is disturbed.
 #[test]
@@ -31,9 +41,7 @@ fn a_tab_waits_for_the_lock() {
         let mut world = World::new();
         world.sign_in().await.unwrap();
         world.network.take_sent();
-        let held = world.network.hold_lock();
-        let client = world.client.clone();
-        let refresh = tokio::task::spawn_local(async move { client.refresh().await });
+        let (held, refresh) = refresh_behind_lock(&world);
         world.pass(10).await;
         assert_eq!(world.count_sent("POST /token"), 0);
         drop(held);
@@ -59,9 +67,7 @@ fn a_sign_in_while_waiting_is_enough() {
     run(async {
         let mut world = World::new();
         world.sign_in().await.unwrap();
-        let held = world.network.hold_lock();
-        let client = world.client.clone();
-        let refresh = tokio::task::spawn_local(async move { client.refresh().await });
+        let (held, refresh) = refresh_behind_lock(&world);
         let (signing_in, window, url) = popup::begin(&world).await;
         let back = world.guest.authorize(&url).await.unwrap();
         popup::arrive(&world, &window, &back).await.unwrap();
@@ -79,9 +85,7 @@ fn a_sign_out_while_waiting_ends_it() {
     run(async {
         let mut world = World::new();
         world.sign_in().await.unwrap();
-        let held = world.network.hold_lock();
-        let client = world.client.clone();
-        let refresh = tokio::task::spawn_local(async move { client.refresh().await });
+        let (held, refresh) = refresh_behind_lock(&world);
         world.pass(2).await;
         world.client.sign_out().await.unwrap();
         world.network.take_sent();

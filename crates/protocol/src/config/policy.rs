@@ -55,6 +55,16 @@ pub enum Restore {
     /// must know the person inside a frame, which browsers that block third-party cookies prevent
     /// where it is of another site. It needs `silent_redirect_uri`.
     Frame,
+    /// `frame-then-redirect`: in a frame, and if nobody is known there, by one redirect.
+    FrameThenRedirect,
+}
+
+impl Restore {
+    /// Whether a frame is used.
+    #[must_use]
+    pub const fn uses_frame(self) -> bool {
+        matches!(self, Self::Frame | Self::FrameThenRedirect)
+    }
 }
 
 /// How the server is found.

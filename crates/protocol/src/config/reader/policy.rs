@@ -55,8 +55,9 @@ fn restore(fields: &Fields<'_>) -> Result<Restore, ConfigurationError> {
         None | Some("none") => Ok(Restore::None),
         Some("redirect") => Ok(Restore::Redirect),
         Some("frame") => Ok(Restore::Frame),
+        Some("frame-then-redirect") => Ok(Restore::FrameThenRedirect),
         Some(_) => {
-            let expected = &["none", "redirect", "frame"];
+            let expected = &["none", "redirect", "frame", "frame-then-redirect"];
             Err(fields.error("restore", ConfigurationProblem::NotOneOf { expected }))
         }
     }

@@ -100,7 +100,8 @@ fn a_wrong_field_is_named() {
     let problem = |field, json| refusal(field, json).1;
     assert_eq!(refusal("isuer", "1"), ("isuer".to_owned(), ConfigurationProblem::Unknown));
     assert_eq!(problem("client_id", r#""""#), ConfigurationProblem::Empty);
-    let restore = ConfigurationProblem::NotOneOf { expected: &["none", "redirect", "frame"] };
+    let expected = &["none", "redirect", "frame", "frame-then-redirect"];
+    let restore = ConfigurationProblem::NotOneOf { expected };
     assert_eq!(problem("restore", r#""iframe""#), restore);
     assert!(read_with("restore", r#""redirect""#).is_ok());
     assert_eq!(problem("client_id", "1"), ConfigurationProblem::Type { expected: "a string" });

@@ -19,7 +19,7 @@ pub(super) fn silent_redirect_uri(
 ) -> Result<Option<HttpUrl>, ConfigurationError> {
     let name = "silent_redirect_uri";
     let uri = of_same_origin(fields, name, redirect_uri)?;
-    if restore == Restore::Frame {
+    if restore.uses_frame() {
         fields.required(name, uri.as_ref())?;
     }
     if uri.as_ref().is_some_and(|uri| uri.is_same_page(redirect_uri)) {
