@@ -31,6 +31,7 @@ pub fn App(
                     <FlatRoutes fallback=NotFound>
                         <Route path=path!("/") view=Home />
                         <Route path=path!("/callback") view=CallbackPage />
+                        <Route path=path!("/callback/:provider") view=CallbackPage />
                         <Route path=path!("/stay") view=StayPage />
                         <Route path=path!("/request") view=Request />
                         <Route path=path!("/logged-out-by-server") view=LoggedOutByServer />
