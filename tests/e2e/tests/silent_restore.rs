@@ -1,8 +1,10 @@
 //! A session that comes back by a question to the server in a hidden frame.
 
 use e2e::checks::secrets::Secrets;
+use e2e::fixtures::engine::Engine;
 use e2e::fixtures::traffic::Exchange;
 use e2e::fixtures::world::World;
+use serde_json::json;
 
 /// ARES-16, ARES-20, ARES-22: with the demo's configuration, a reload is restored where it
 /// happened; the page that the frame comes back to is a static one, and the frame goes.
@@ -21,7 +23,7 @@ async fn a_reload_is_restored_in_a_frame() {
     assert_eq!(frames(&world).await, 0);
     let mut places = world.places().await;
     // Chromium warns of frames with `allow-scripts allow-same-origin`, and writes their address.
-    places.retain(|(place, _)| place != "console");
+    places.retain(|(place, _)| place != "console" || world.browser.engine() != Engine::Chromium);
     assert_eq!(Secrets::of(&world.traffic).found_in(&places), []);
 }
 
@@ -30,15 +32,33 @@ async fn a_reload_is_restored_in_a_frame() {
 async fn nobody_is_restored_who_has_signed_out() {
     let world = demo().await;
     world.sign_in_at("/stay").await;
-    world.browser.client.delete_all_cookies().await.expect("no cookies");
-    let issuer = world.server.issuer.clone();
-    world.browser.open(&issuer).await;
-    world.browser.client.delete_all_cookies().await.expect("no cookies");
+    world.browser.client.delete_all_cookies().await.expect("the server to forget the person");
     world.open("/").await;
     assert_eq!(world.ordinary_ending().await, "signed-out");
     let requests = world.traffic.authorization_requests();
     assert_eq!(requests.iter().filter(|it| is_silent(it)).count(), 1);
     assert_eq!(frames(&world).await, 0);
+}
+
+/// ERR-05: where the browser keeps a server of another site from knowing anybody inside a frame, one
+/// redirect asks it, and shows nothing.
+#[tokio::test]
+async fn a_server_of_another_site_is_asked_by_a_redirect() {
+    let world = World::with(|hotel| hotel.issuer = hotel.issuer.replace("localhost", "127.0.0.1"));
+    let world = world.await;
+    world.app.configure(|client| {
+        *client = world.server.demo_configuration(&world.app.origin);
+        client["restore"] = json!("frame-then-redirect");
+    });
+    world.sign_in_at("/stay").await;
+    world.browser.client.refresh().await.expect("a reload");
+    world.expect_status("signed-in").await;
+    world.expect_path("/stay").await;
+    let requests = world.traffic.authorization_requests();
+    let silent = requests.iter().filter(|it| is_silent(it));
+    let shown_in: Vec<_> = silent.map(|it| it.headers["sec-fetch-dest"].clone()).collect();
+    assert_eq!(shown_in, ["iframe", "document"]);
+    assert_eq!(world.traffic.matching(|it| it.form("password").is_some()).len(), 1);
 }
 
 /// ARES-22: another tab follows a sign-in by itself, without leaving its page.

@@ -1,5 +1,7 @@
 //! Several tabs of the app, in one browser.
 
+use std::collections::BTreeSet;
+
 use axum::http::StatusCode;
 use e2e::actions::Consent;
 use e2e::checks::secrets::Secrets;
@@ -85,4 +87,32 @@ async fn two_tabs_sign_in_at_once() {
     assert_eq!(grants.len(), 2);
     assert!(grants.iter().all(|it| it.status == Some(StatusCode::OK)));
     assert_ne!(grants[0].form("code_verifier"), grants[1].form("code_verifier"));
+}
+
+/// HV-38, REF-04: two tabs renew their sessions, each its own; no refresh token is used twice, and
+/// both stay signed in.
+#[tokio::test]
+async fn two_tabs_renew_their_own_sessions() {
+    let world = World::with_access_tokens_of(6).await;
+    world.sign_in().await;
+    let first = world.browser.window().await;
+    let second = world.browser.open_tab().await;
+    world.sign_in().await;
+    for count in [1, 2, 3, 4] {
+        let tab = if count % 2 == 0 { &second } else { &first };
+        world.browser.switch_to_window(tab).await;
+        world
+            .browser
+            .eventually("a refresh at use", async || {
+                world.browser.press("call-api").await;
+                (world.traffic.grants("refresh_token").len() >= count).then_some(())
+            })
+            .await;
+        world.expect_response("200").await;
+        world.expect_status("signed-in").await;
+    }
+    let refreshes = world.traffic.grants("refresh_token");
+    assert!(refreshes.iter().all(|it| it.status == Some(StatusCode::OK)));
+    let sent: BTreeSet<_> = refreshes.iter().map(|it| it.form("refresh_token")).collect();
+    assert_eq!(sent.len(), refreshes.len(), "each was used once");
 }

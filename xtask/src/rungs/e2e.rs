@@ -9,7 +9,7 @@ use crate::tools::browser::Browser;
 
 /// The programs of tests that run in Firefox, too: about navigation, requests, storage, windows, and what is left behind.
 /// The others are about what servers send, which the same code judges in every browser.
-const IN_FIREFOX: [&str; 17] = [
+const IN_FIREFOX: [&str; 18] = [
     "bfcache",
     "frontchannel_logout",
     "harness",
@@ -20,6 +20,7 @@ const IN_FIREFOX: [&str; 17] = [
     "popups",
     "providers",
     "request_form",
+    "session_limits",
     "sign_in",
     "sign_out",
     "silent_restore",
