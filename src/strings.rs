@@ -181,6 +181,8 @@ pub(crate) mod error {
     pub(crate) const ANSWERED: &str = "The API answered with status ";
     pub(crate) const SERVER_FAULT: &str = "The API has a problem. Try again in a moment.";
     pub(crate) const INSUFFICIENT: &str = "Your key does not open this.";
+    pub(crate) const STEP_UP: &str =
+        "For this the API wants you to sign in again, more recently or in another way.";
     pub(crate) const REFUSED: &str = "The API did not accept the request.";
 }
 

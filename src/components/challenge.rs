@@ -12,7 +12,7 @@ pub(crate) fn ChallengeFacts(challenge: Challenge) -> impl IntoView {
     let Challenge { error, error_description, scope, acr_values, max_age, .. } = challenge;
     let age = max_age.map(|age| [&age.as_secs().to_string(), strings::SECONDS].concat());
     view! {
-        <dl class="facts" data-testid="challenge">
+        <dl class="facts stacked" data-testid="challenge">
             <Fact name=strings::ERROR value=error.map(|error| error.as_str().to_owned()) />
             <Fact
                 name=strings::DESCRIPTION

@@ -37,9 +37,11 @@ pub(crate) fn Door() -> impl IntoView {
         unlock.dispatch_local(Occasion::Back);
         let answer = Signal::derive(move || unlock.value().get().flatten());
         let is_busy = move || unlock.pending().get();
+        // What came of the last time is gone when it is tried again.
+        let told = Signal::derive(move || answer.get().filter(|_| !is_busy()));
         let label = move || if is_busy() { stay::UNLOCKING } else { stay::UNLOCK };
         view! {
-            <section class="card door" data-open=move || is_open(answer).to_string()>
+            <section class="card door" data-open=move || is_open(told).to_string()>
                 <h2>{stay::DOOR}</h2>
                 <p class="quiet">{stay::DOOR_LEAD}</p>
                 <Leaf />
@@ -53,7 +55,7 @@ pub(crate) fn Door() -> impl IntoView {
                         {label}
                     </button>
                 </p>
-                <div role="status" data-testid="door">{move || answer.get().map(shown)}</div>
+                <div role="status" data-testid="door">{move || told.get().map(shown)}</div>
             </section>
         }
     })

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use public_client_leptos::ResourceResponse;
+use public_client_leptos::error::ErrorCode;
 
 use crate::components::challenge::ChallengeFacts;
 use crate::components::exchange::Response;
@@ -18,7 +19,7 @@ pub(crate) fn Refusal(
     view! {
         <section class="card error" role="alert">
             <h2>{error::ANSWERED} {response.status}</h2>
-            <p>{meaning(response.status)}</p>
+            <p>{meaning(&response)}</p>
             {response.challenge.clone().map(|challenge| view! { <ChallengeFacts challenge /> })}
             <Response response />
             {children.map(|way_on| view! { <div class="actions">{way_on()}</div> })}
@@ -26,9 +27,11 @@ pub(crate) fn Refusal(
     }
 }
 
-const fn meaning(status: u16) -> &'static str {
-    match status {
+fn meaning(response: &ResourceResponse) -> &'static str {
+    let wanted = response.challenge.as_ref().and_then(|challenge| challenge.error.as_ref());
+    match response.status {
         200 => stay::UNREADABLE,
+        _ if wanted == Some(&ErrorCode::InsufficientUserAuthentication) => error::STEP_UP,
         401 | 403 => error::INSUFFICIENT,
         500.. => error::SERVER_FAULT,
         _ => error::REFUSED,

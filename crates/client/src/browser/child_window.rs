@@ -40,13 +40,12 @@ fn features(opener: &Window) -> Result<String, JsValue> {
     Ok(format!("{},left={left:.0},top={top:.0}", size()))
 }
 
-/// Puts an empty frame into the page that nobody sees. What is shown in it can run scripts and
-/// keep its own origin's cookies, but cannot take the page elsewhere or open windows.
+/// Puts an empty frame into the page that nobody sees. What is shown in it cannot take the page
+/// elsewhere or open windows: browsers let another origin do that only after a click in it.
 pub(super) fn open_frame(opener: &Window) -> Option<Box<dyn ChildWindow>> {
     let document = opener.document()?;
     let frame: HtmlIFrameElement = document.create_element("iframe").ok()?.unchecked_into();
     frame.set_hidden(true);
-    frame.set_attribute("sandbox", "allow-scripts allow-same-origin allow-forms").ok()?;
     document.body()?.append_child(&frame).ok()?;
     let window = frame.content_window()?;
     let listener = RefCell::default();

@@ -15,7 +15,7 @@ impl Client {
     /// nothing (`prompt=none`), or in a hidden frame, or in one after the other, as the
     /// configuration wants it, if somebody had signed in in this tab. `true` if the page is about
     /// to leave; it comes back to where it was. With a frame it stays, and the view tells when this
-    /// returns.
+    /// returns. Whether somebody is signed in in another tab is asked in any case.
     ///
     /// There is no loop: that somebody had signed in is forgotten when it is asked for, and
     /// remembered only by a sign-in that succeeds.
@@ -24,7 +24,11 @@ impl Client {
     ///
     /// As [`Client::sign_in`] and [`Client::ask_silently`]; the session's view tells it, too.
     pub async fn restore(&self) -> Result<bool, Error> {
-        if !self.restores() || self.view().status != Status::SignedOut {
+        if self.view().status != Status::SignedOut {
+            return Ok(false);
+        }
+        self.ask_tabs();
+        if !self.restores() {
             return Ok(false);
         }
         let Some(since) = self.take_signed_in() else { return Ok(false) };

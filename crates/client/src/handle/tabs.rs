@@ -7,6 +7,7 @@ use public_client_protocol::error::Error;
 use super::{Answer, Client};
 use crate::command::Command;
 use crate::page::Announcement;
+use crate::view::Status;
 
 impl Client {
     /// Signed out in one tab is signed out in all.
@@ -14,6 +15,7 @@ impl Client {
         let inner = Rc::downgrade(&self.0);
         self.0.page.listen(Box::new(move |announcement| match (announcement, inner.upgrade()) {
             (Announcement::Active, Some(inner)) => Self(inner).pass_on_activity(),
+            (Announcement::Opened, Some(inner)) => Self(inner).greet(),
             (Announcement::SignedIn, Some(inner)) => Self(inner).hear_sign_in(),
             (Announcement::SignedOut, Some(inner)) => Self(inner).hear_sign_out(),
             (Announcement::Callback { query, fragment }, Some(inner)) => {
@@ -43,6 +45,19 @@ impl Client {
         }
         self.abandon(None).await?;
         self.wake().await
+    }
+
+    /// A page that is loaded does not know yet what others know.
+    pub(super) fn ask_tabs(&self) {
+        if !self.is_at_frontchannel_logout() {
+            self.0.page.announce(Announcement::Opened);
+        }
+    }
+
+    fn greet(&self) {
+        if self.view().status == Status::SignedIn {
+            self.0.page.announce(Announcement::SignedIn);
+        }
     }
 
     /// Somebody signed in in another tab, which the view tells; this one follows if it can without

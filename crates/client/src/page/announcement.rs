@@ -7,7 +7,9 @@ use zeroize::Zeroizing;
 /// Something that every tab of this client hears, and no other origin.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Announcement {
-    /// Somebody signed in.
+    /// A tab was opened; whoever is signed in in another one says so.
+    Opened,
+    /// Somebody signed in, or is signed in.
     SignedIn,
     /// Somebody signed out.
     SignedOut,
@@ -46,6 +48,7 @@ impl Announcement {
     #[must_use]
     pub fn to_text(&self) -> Zeroizing<String> {
         let fields: &[&str] = match self {
+            Self::Opened => &["opened"],
             Self::SignedIn => &["signed-in"],
             Self::SignedOut => &["signed-out"],
             Self::Active => &["active"],
@@ -68,6 +71,7 @@ impl Announcement {
         let fields: Vec<_> = text.split(SEPARATOR).collect();
         let secret = |text: &str| Zeroizing::new(text.to_owned());
         Some(match *fields.as_slice() {
+            ["opened"] => Self::Opened,
             ["signed-in"] => Self::SignedIn,
             ["signed-out"] => Self::SignedOut,
             ["active"] => Self::Active,
@@ -90,6 +94,7 @@ impl Announcement {
 impl fmt::Debug for Announcement {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
+            Self::Opened => "Opened",
             Self::SignedIn => "SignedIn",
             Self::SignedOut => "SignedOut",
             Self::Active => "Active",
@@ -110,6 +115,7 @@ mod tests {
         let secret = |text: &str| Zeroizing::new(text.to_owned());
         let session = ("https://as.example".to_owned(), "s".to_owned());
         let all = [
+            Announcement::Opened,
             Announcement::SignedIn,
             Announcement::SignedOut,
             Announcement::Active,

@@ -30,6 +30,24 @@ fn knows_of_another(world: &World) -> bool {
     world.client.view().is_signed_in_elsewhere
 }
 
+/// A tab that is opened later learns it, too; while nobody is signed in there is nothing to learn.
+#[test]
+fn a_tab_that_is_opened_later_asks() {
+    run(async {
+        let mut first = World::new();
+        for is_signed_in in [false, true] {
+            if is_signed_in {
+                first.sign_in().await.unwrap();
+            }
+            let later = first.other_tab();
+            assert_eq!(later.client.restore().await, Ok(false));
+            turn().await;
+            assert_eq!(knows_of_another(&later), is_signed_in);
+            assert!(!knows_of_another(&first));
+        }
+    });
+}
+
 /// A tab learns that somebody signed in in another one, until they sign out, or here.
 #[test]
 fn a_sign_in_is_known_elsewhere() {

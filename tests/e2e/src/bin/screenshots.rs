@@ -89,15 +89,22 @@ impl Camera {
         let paths = json!(["/stay", "/m/step-up-always/door/unlock"]);
         world.app.configure(|client| client["resources"][0]["paths"] = paths);
         world.sign_in_at("/stay").await;
+        // The window closes as soon as it has opened: the sign-in is young enough for the server.
+        world.browser.press("unlock").await;
+        world.browser.find("challenge").await;
+        self.take("stay-refused").await?;
+
+        world.browser.devtools("Network.clearBrowserCookies", json!({})).await;
         let page = world.browser.window().await;
         world.browser.press("unlock").await;
         world.browser.switch_to_new_window(std::slice::from_ref(&page)).await;
         world.await_server().await;
+        self.take("server-login-in-window").await?;
         world.browser.switch_to_window(&page).await;
         self.take("stay-step-up").await?;
-        world.browser.press("unlock").await;
-        world.browser.find("challenge").await;
-        self.take("stay-refused").await?;
+        world.browser.switch_to_new_window(std::slice::from_ref(&page)).await;
+        world.browser.close_window().await;
+        world.browser.switch_to_window(&page).await;
         world.all_behave();
         Ok(())
     }
@@ -141,8 +148,8 @@ impl Camera {
         let redirect_uri = world.app.url("/second-callback");
         world.app.configure(|client| {
             let mut second = client.clone();
-            client["name"] = json!("the front desk");
-            second["name"] = json!("the travel agency");
+            client["name"] = json!("Hotel Lobby");
+            second["name"] = json!("Grand Tour");
             second["issuer"] = json!(issuer);
             second["redirect_uri"] = json!(redirect_uri);
             *client = json!([client, second]);
@@ -187,6 +194,8 @@ impl Camera {
 
     /// Takes the page that is open, in every width and scheme.
     async fn take(&self, name: &str) -> io::Result<()> {
+        // Behind another window nothing is painted.
+        self.world.browser.devtools("Page.bringToFront", json!({})).await;
         for width in WIDTHS {
             for scheme in SCHEMES {
                 let file = format!("{name}-{width}-{scheme}.png");
