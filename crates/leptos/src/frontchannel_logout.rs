@@ -26,9 +26,8 @@ const IGNORED: &str = "This names no session, so nothing was done.";
 /// fn Pages() -> impl IntoView {
 ///     view! {
 ///         <Routes fallback=|| "Not found">
-///             <Route path=path!("/logged-out-by-server") view=FrontchannelLogout />
 ///             <Route
-///                 path=path!("/in-other-words")
+///                 path=path!("/logged-out-by-server")
 ///                 view=|| view! { <FrontchannelLogout done=|| "Good-bye." /> }
 ///             />
 ///         </Routes>

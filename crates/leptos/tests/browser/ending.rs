@@ -79,8 +79,12 @@ async fn the_end_is_counted_down_by_the_sessions_clock_and_is_no_other_news() {
 async fn whoever_stays_is_at_work() {
     let stage = Stage::new();
     stage.host.set_view(ending(42));
-    let mounted = mount_clock(stage.client(), StoredValue::new(0));
+    let looks = StoredValue::new(0);
+    let mounted = mount_clock(stage.client(), looks);
     stage.until("the clock", || mounted.text() == "42 alice falsestay").await;
+    stage.host.set_view(ending(41));
+    stage.until("less", || mounted.text() == "41 alice falsestay").await;
+    assert_eq!(looks.get_value(), 1, "the rest of the view is as it was");
     mounted.click("button");
     stage.settle().await;
     let commands = stage.commands();

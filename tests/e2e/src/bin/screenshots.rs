@@ -145,7 +145,7 @@ impl Camera {
         world.browser.switch_to_window(&here).await;
 
         let issuer = format!("{}/m/slow-token", world.server.issuer);
-        let redirect_uri = world.app.url("/second-callback");
+        let redirect_uri = world.app.url("/callback/grand-tour");
         world.app.configure(|client| {
             let mut second = client.clone();
             client["name"] = json!("Hotel Lobby");
