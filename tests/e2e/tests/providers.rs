@@ -40,7 +40,8 @@ async fn signing_out_of_one_leaves_the_other() {
     world.browser.open_tab().await;
     sign_in_at(&world, 1).await;
     world.sign_out().await;
-    let revocations = world.traffic.matching(|it| it.method == Method::POST && it.path == "/revoke");
+    let revocations =
+        world.traffic.matching(|it| it.method == Method::POST && it.path == "/revoke");
     assert!(revocations.iter().all(|it| it.server == Hotel::ANOTHER));
 
     world.browser.switch_to_window(&first).await;
