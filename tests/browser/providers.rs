@@ -1,5 +1,6 @@
 //! Several front desks: a choice, and which one is in use. With one, nothing of it is to be seen.
 
+use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Event, HtmlSelectElement};
 use public_client_leptos::testing::{Command, signed_in};
@@ -40,4 +41,14 @@ async fn the_one_in_use_is_shown_and_can_be_changed() {
     assert!(!stage.has("subject"));
     let switch: HtmlSelectElement = stage.find("provider-current").await.unchecked_into();
     assert_eq!(switch.value(), "1");
+}
+
+/// Each provider comes back to a page of its own; a visit without an answer goes home.
+#[wasm_bindgen_test]
+async fn every_provider_has_a_page_to_come_back_to() {
+    for path in ["/callback", "/callback/back"] {
+        let stage = Stage::at(path, |_| ());
+        stage.find("sign-in-popup").await;
+        assert_eq!(document().title(), "Lobby · Hotel Lobby");
+    }
 }

@@ -6,7 +6,6 @@ mod callback;
 mod ending;
 mod frontchannel_logout;
 mod guards;
-mod popup;
 mod provider;
 mod providers;
 mod stage;
