@@ -28,7 +28,8 @@ async fn an_idle_session_ends_in_every_tab() {
     world.sign_in_at("/stay").await;
     let first = world.browser.window().await;
     world.browser.open_tab().await;
-    world.sign_in().await;
+    world.open("/").await;
+    world.expect_status("signed-in").await;
     assert!(world.browser.peek("session-ending").await.is_none());
 
     sleep(&world, LIMIT - WARNING).await;

@@ -9,7 +9,7 @@ use e2e::fixtures::traffic::Exchange;
 use e2e::fixtures::world::World;
 
 /// BRW-01: who signs in in one tab is offered in the others to go on there, which takes no
-/// password. Each has tokens of its own.
+/// password; in a tab that is opened later, too. Each has tokens of its own.
 #[tokio::test]
 async fn another_tab_can_go_on() {
     let world = World::start().await;
@@ -28,6 +28,10 @@ async fn another_tab_can_go_on() {
     let secrets = Secrets::of(&world.traffic);
     assert_eq!(secrets.values("refresh_token").len(), 2, "two grants");
     assert_eq!(world.traffic.matching(is_password).len(), 1, "one password");
+
+    world.browser.open_tab().await;
+    world.open("/").await;
+    world.browser.find("signed-in-elsewhere").await;
 }
 
 fn is_password(exchange: &Exchange) -> bool {
