@@ -1,5 +1,7 @@
 //! What a person does.
 
+mod beside;
+
 use fantoccini::Locator;
 use fantoccini::elements::Element;
 
@@ -14,13 +16,6 @@ pub enum Consent {
     /// Denies it.
     Deny,
 }
-
-const FOLLOW_LINK: &str = "
-const link = document.createElement('a');
-link.href = arguments[0];
-document.body.append(link);
-link.click();
-link.remove();";
 
 impl<S: AuthorizationServer> World<S> {
     /// Opens one of the app's pages.
@@ -140,7 +135,7 @@ impl<S: AuthorizationServer> World<S> {
     /// Follows a link to one of the app's pages from the page that is open, as from a message
     /// that the page shows. A router takes it without loading the app again.
     pub async fn follow_link(&self, path: &str) {
-        self.browser.run(FOLLOW_LINK, vec![self.app.url(path).into()]).await;
+        self.browser.follow_link(&self.app.url(path)).await;
     }
 
     /// Presses call-api, on the home page of the app that is running.
@@ -160,9 +155,13 @@ impl<S: AuthorizationServer> World<S> {
     }
 
     async fn answer_forms(&self, consent: Consent) {
-        let Forms { username, password, log_in, accept, deny, .. } = S::FORMS;
+        self.answer_forms_as(S::USER, consent).await;
+    }
+
+    async fn answer_forms_as(&self, user: (&str, &str), consent: Consent) {
+        let Forms { username, accept, deny, .. } = S::FORMS;
         if let Some(field) = self.form(username).await {
-            self.log_in(&field, password, log_in).await;
+            self.log_in(&field, user).await;
             return;
         }
         let decision = if consent == Consent::Accept { accept } else { deny };
@@ -171,11 +170,12 @@ impl<S: AuthorizationServer> World<S> {
         }
     }
 
-    async fn log_in(&self, username: &Element, password: &str, button: &str) -> Option<()> {
+    async fn log_in(&self, username: &Element, (name, secret): (&str, &str)) -> Option<()> {
+        let Forms { password, log_in, .. } = S::FORMS;
         username.clear().await.ok()?;
-        username.send_keys(S::USER.0).await.ok()?;
-        self.form(password).await?.send_keys(S::USER.1).await.ok()?;
-        self.follow(&self.form(button).await?).await
+        username.send_keys(name).await.ok()?;
+        self.form(password).await?.send_keys(secret).await.ok()?;
+        self.follow(&self.form(log_in).await?).await
     }
 
     /// Presses a button that leads to another page, and waits until this page is gone.

@@ -9,16 +9,25 @@ use crate::tools::browser::Browser;
 
 /// The programs of tests that run in Firefox, too: about navigation, requests, storage, windows, and what is left behind.
 /// The others are about what servers send, which the same code judges in every browser.
-const IN_FIREFOX: [&str; 9] = [
+const IN_FIREFOX: [&str; 18] = [
+    "bfcache",
+    "frontchannel_logout",
     "harness",
     "hygiene",
     "misbehaving_api",
     "misbehaving_callback",
     "ordinary_situations",
+    "popups",
+    "providers",
     "request_form",
+    "session_limits",
     "sign_in",
     "sign_out",
+    "silent_restore",
+    "sleep",
+    "step_up",
     "surroundings",
+    "tabs",
 ];
 
 pub(super) fn run(rung: Rung, native: &Built) -> Outcome<Counts> {

@@ -1,0 +1,122 @@
+//! Several tabs of the app, in one browser.
+
+use std::collections::BTreeSet;
+
+use axum::http::StatusCode;
+use e2e::actions::Consent;
+use e2e::checks::secrets::Secrets;
+use e2e::fixtures::traffic::Exchange;
+use e2e::fixtures::world::World;
+
+/// BRW-01: who signs in in one tab is offered in the others to go on there, which takes no
+/// password; in a tab that is opened later, too. Each has tokens of its own.
+#[tokio::test]
+async fn another_tab_can_go_on() {
+    let world = World::start().await;
+    world.open("/").await;
+    world.expect_status("signed-out").await;
+    let first = world.browser.window().await;
+    world.browser.open_tab().await;
+    world.sign_in().await;
+
+    world.browser.switch_to_window(&first).await;
+    world.browser.find("signed-in-elsewhere").await;
+    assert_eq!(world.status().await.as_deref(), Some("signed-out"));
+    world.browser.press("continue-here").await;
+    world.expect_status("signed-in").await;
+    assert!(world.browser.peek("signed-in-elsewhere").await.is_none());
+    let secrets = Secrets::of(&world.traffic);
+    assert_eq!(secrets.values("refresh_token").len(), 2, "two grants");
+    assert_eq!(world.traffic.matching(is_password).len(), 1, "one password");
+
+    world.browser.open_tab().await;
+    world.open("/").await;
+    world.browser.find("signed-in-elsewhere").await;
+}
+
+fn is_password(exchange: &Exchange) -> bool {
+    exchange.form("password").is_some()
+}
+
+/// LOG-01, HV-50: who signs out in one tab is signed out in all, and nothing of it is left there.
+#[tokio::test]
+async fn a_sign_out_reaches_every_tab() {
+    let world = World::start().await;
+    world.sign_in_at("/stay").await;
+    world.browser.find("stay").await;
+    let first = world.browser.window().await;
+    world.browser.open_tab().await;
+    world.sign_in().await;
+    world.sign_out().await;
+
+    world.browser.switch_to_window(&first).await;
+    world.expect_status("signed-out").await;
+    assert!(world.browser.peek("stay").await.is_none());
+    assert_eq!(Secrets::of(&world.traffic).found_in(&world.places().await), []);
+    for refresh_token in Secrets::of(&world.traffic).values("refresh_token") {
+        world
+            .browser
+            .eventually("every refresh token to be revoked", async || {
+                let revoked = |it: &Exchange| it.form("token").as_ref() == Some(refresh_token);
+                (!world.traffic.matching(revoked).is_empty()).then_some(())
+            })
+            .await;
+    }
+}
+
+/// HV-38b, ARES-07, BRW-02: two tabs that sign in at the same time both succeed, also if the
+/// second is back first; each redeems its own code with its own verifier.
+#[tokio::test]
+async fn two_tabs_sign_in_at_once() {
+    let world = World::start().await;
+    world.go_to_server().await;
+    let first = world.browser.window().await;
+    let second = world.browser.open_tab().await;
+    world.go_to_server().await;
+    let requests = world.traffic.authorization_requests();
+    assert_eq!(requests.len(), 2, "both are at the server");
+
+    world.settle(Consent::Accept).await;
+    world.expect_status("signed-in").await;
+    world.browser.switch_to_window(&first).await;
+    assert!(!world.is_on_app().await, "the first is still at the server");
+    world.settle(Consent::Accept).await;
+    for tab in [first, second] {
+        world.browser.switch_to_window(&tab).await;
+        world.expect_status("signed-in").await;
+        world.browser.press("call-api").await;
+        world.expect_response("200").await;
+    }
+    let grants = world.traffic.grants("authorization_code");
+    assert_eq!(grants.len(), 2);
+    assert!(grants.iter().all(|it| it.status == Some(StatusCode::OK)));
+    assert_ne!(grants[0].form("code_verifier"), grants[1].form("code_verifier"));
+}
+
+/// HV-38, REF-04: two tabs renew their sessions, each its own; no refresh token is used twice, and
+/// both stay signed in.
+#[tokio::test]
+async fn two_tabs_renew_their_own_sessions() {
+    let world = World::with_access_tokens_of(6).await;
+    world.sign_in().await;
+    let first = world.browser.window().await;
+    let second = world.browser.open_tab().await;
+    world.sign_in().await;
+    for count in [1, 2, 3, 4] {
+        let tab = if count % 2 == 0 { &second } else { &first };
+        world.browser.switch_to_window(tab).await;
+        world
+            .browser
+            .eventually("a refresh at use", async || {
+                world.browser.press("call-api").await;
+                (world.traffic.grants("refresh_token").len() >= count).then_some(())
+            })
+            .await;
+        world.expect_response("200").await;
+        world.expect_status("signed-in").await;
+    }
+    let refreshes = world.traffic.grants("refresh_token");
+    assert!(refreshes.iter().all(|it| it.status == Some(StatusCode::OK)));
+    let sent: BTreeSet<_> = refreshes.iter().map(|it| it.form("refresh_token")).collect();
+    assert_eq!(sent.len(), refreshes.len(), "each was used once");
+}
