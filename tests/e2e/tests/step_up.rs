@@ -60,7 +60,7 @@ async fn one_press_is_one_authentication() {
     assert_eq!(world.traffic.authorization_requests().len(), 2);
 }
 
-/// RES-10, RFR-05: if somebody else authenticates the door stays shut, and the first person stays signed in.
+/// RES-10: if somebody else authenticates the door stays shut, and the first person stays signed in.
 #[tokio::test]
 async fn somebody_else_does_not_open_the_door() {
     let world = before_the_door().await;
