@@ -23,9 +23,9 @@ async fn a_reload_is_restored_in_a_frame() {
     assert_eq!(Secrets::of(&world.traffic).found_in(&world.places().await), []);
 }
 
-/// ERR-05: who has signed out at the server meanwhile is signed out, which is no error.
+/// LOG-15, ERR-05: whom the server does not know any more is signed out, which is no error.
 #[tokio::test]
-async fn nobody_is_restored_who_has_signed_out() {
+async fn nobody_is_restored_whom_the_server_forgot() {
     let world = demo().await;
     world.sign_in_at("/stay").await;
     world.browser.client.delete_all_cookies().await.expect("the server to forget the person");

@@ -91,6 +91,6 @@ mod tests {
     fn a_listed_program_cannot_get_lost() {
         let native = built(&IN_FIREFOX[1..]);
         let failure = programs(Rung::E2eFirefox, &native).unwrap_err().to_string();
-        assert!(failure.contains("`harness`"), "{failure}");
+        assert!(failure.contains(&format!("`{}`", IN_FIREFOX[0])), "{failure}");
     }
 }
