@@ -47,9 +47,9 @@ impl Client {
         self.wake().await
     }
 
-    /// A page that is loaded does not know yet what others know.
+    /// A page that is loaded does not know yet what others know. One in a frame need not.
     pub(super) fn ask_tabs(&self) {
-        if !self.is_at_frontchannel_logout() {
+        if !self.0.page.is_framed() {
             self.0.page.announce(Announcement::Opened);
         }
     }

@@ -45,6 +45,11 @@ fn a_tab_that_is_opened_later_asks() {
             assert_eq!(knows_of_another(&later), is_signed_in);
             assert!(!knows_of_another(&first));
         }
+        let framed = first.other_tab();
+        framed.page.put_in_frame();
+        assert_eq!(framed.client.restore().await, Ok(false));
+        turn().await;
+        assert!(!knows_of_another(&framed));
     });
 }
 
