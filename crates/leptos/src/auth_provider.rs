@@ -136,10 +136,20 @@ async fn enter(clients: &[Client], owner: &Owner, stage: RwSignal<Stage>) {
     opened.servers_word.0.set(Some(FrontchannelLogout::Ignored));
     stage.set(Stage::Open(opened.clone()));
     clients.iter().for_each(Client::prepare);
+    restore_others(clients, current);
     if let Some((index, arrival)) = arrival {
         let outcome = arrival.await;
         if let Some(session) = opened.session(index) {
             session.arrival.set(Arrival::Ended(outcome));
         }
+    }
+}
+
+/// The sessions that are not on show were lost with the page as well; they come back where that
+/// needs no leaving.
+fn restore_others(clients: &[Client], current: usize) {
+    for (_, client) in clients.iter().enumerate().filter(|(index, _)| *index != current) {
+        let client = client.clone();
+        spawn_local(async move { drop(client.restore_in_place().await) });
     }
 }

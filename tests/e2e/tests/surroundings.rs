@@ -1,48 +1,8 @@
-//! The browser around the page: other tabs, blocked storage, an origin that is not secure.
+//! The browser around the page: blocked storage, an origin that is not secure.
 
-use e2e::actions::Consent;
 use e2e::fixtures::app::App;
 use e2e::fixtures::evil::Evil;
-use e2e::fixtures::hotel::Hotel;
 use e2e::fixtures::world::World;
-
-/// ARES-07, ARES-08, BRW-02, HV-38b: two tabs sign in at once, each with its own state.
-#[tokio::test]
-async fn two_tabs_sign_in_at_once() {
-    let world = World::start().await;
-    world.go_to_server().await;
-    let first = world.browser.window().await;
-    let second = world.browser.open_tab().await;
-    world.go_to_server().await;
-    for tab in [first, second] {
-        world.browser.switch_to_window(&tab).await;
-        world.settle(Consent::Accept).await;
-        world.expect_status("signed-in").await;
-    }
-    let requests = world.traffic.authorization_requests();
-    assert_ne!(requests[0].parameter("state"), requests[1].parameter("state"));
-}
-
-/// LOG-01, HV-50: who signs out in one tab is signed out in the other, where nothing is shown any
-/// more and nothing can be asked.
-#[tokio::test]
-async fn signing_out_reaches_the_other_tab() {
-    let world = World::start().await;
-    world.sign_in_at("/stay").await;
-    world.browser.text("stay").await;
-    let first = world.browser.window().await;
-    world.browser.open_tab().await;
-    world.sign_in().await;
-
-    world.sign_out().await;
-    world.browser.switch_to_window(&first).await;
-    world.expect_status("signed-out").await;
-    assert!(world.browser.peek("stay").await.is_none());
-    let calls = world.traffic.seen_by(Hotel::API).len();
-    world.open("/stay").await;
-    world.expect_status("signed-out").await;
-    assert_eq!(world.traffic.seen_by(Hotel::API).len(), calls);
-}
 
 /// HV-63: where the browser blocks sessionStorage, the sign-in ends before it begins, by name.
 /// Where it does not, it succeeds.

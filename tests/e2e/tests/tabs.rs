@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use axum::http::StatusCode;
 use e2e::actions::Consent;
 use e2e::checks::secrets::Secrets;
+use e2e::fixtures::hotel::Hotel;
 use e2e::fixtures::traffic::Exchange;
 use e2e::fixtures::world::World;
 
@@ -38,7 +39,8 @@ fn is_password(exchange: &Exchange) -> bool {
     exchange.form("password").is_some()
 }
 
-/// LOG-01, HV-50: who signs out in one tab is signed out in all, and nothing of it is left there.
+/// LOG-01, HV-50: who signs out in one tab is signed out in all, where nothing of it is left, and
+/// nothing can be asked any more.
 #[tokio::test]
 async fn a_sign_out_reaches_every_tab() {
     let world = World::start().await;
@@ -62,9 +64,13 @@ async fn a_sign_out_reaches_every_tab() {
             })
             .await;
     }
+    let calls = world.traffic.seen_by(Hotel::API).len();
+    world.open("/stay").await;
+    world.expect_status("signed-out").await;
+    assert_eq!(world.traffic.seen_by(Hotel::API).len(), calls);
 }
 
-/// HV-38b, ARES-07, BRW-02: two tabs that sign in at the same time both succeed, also if the
+/// HV-38b, ARES-07, ARES-08, BRW-02: two tabs that sign in at the same time both succeed, also if the
 /// second is back first; each redeems its own code with its own verifier.
 #[tokio::test]
 async fn two_tabs_sign_in_at_once() {
@@ -75,6 +81,7 @@ async fn two_tabs_sign_in_at_once() {
     world.go_to_server().await;
     let requests = world.traffic.authorization_requests();
     assert_eq!(requests.len(), 2, "both are at the server");
+    assert_ne!(requests[0].parameter("state"), requests[1].parameter("state"));
 
     world.settle(Consent::Accept).await;
     world.expect_status("signed-in").await;

@@ -24,6 +24,23 @@ impl Client {
     ///
     /// As [`Client::sign_in`] and [`Client::ask_silently`]; the session's view tells it, too.
     pub async fn restore(&self) -> Result<bool, Error> {
+        self.restore_by(self.0.config.policy().restore).await
+    }
+
+    /// Asks likewise, but never leaves the page for it: of several clients in a page, one whose
+    /// session is not on show.
+    ///
+    /// # Errors
+    ///
+    /// As [`Client::restore`].
+    pub async fn restore_in_place(&self) -> Result<(), Error> {
+        if self.0.config.policy().restore.uses_frame() {
+            self.restore_by(Restore::Frame).await?;
+        }
+        Ok(())
+    }
+
+    async fn restore_by(&self, restore: Restore) -> Result<bool, Error> {
         if self.view().status != Status::SignedOut {
             return Ok(false);
         }
@@ -32,7 +49,7 @@ impl Client {
             return Ok(false);
         }
         let Some(since) = self.take_signed_in() else { return Ok(false) };
-        let asked = self.ask_once(since).await;
+        let asked = self.ask_once(since, restore).await;
         if asked.as_ref().is_err_and(Error::is_retryable) {
             // Nothing was asked yet, so the next reload may ask.
             self.keep_signed_in(since);
@@ -40,9 +57,8 @@ impl Client {
         asked
     }
 
-    /// As it is configured; whether the page is about to leave.
-    async fn ask_once(&self, since: UnixTime) -> Result<bool, Error> {
-        let restore = self.0.config.policy().restore;
+    /// Whether the page is about to leave.
+    async fn ask_once(&self, since: UnixTime, restore: Restore) -> Result<bool, Error> {
         if restore.uses_frame() {
             let asked = self.ask_in_frame(Some(since)).await;
             let is_unknown = match &asked {

@@ -173,3 +173,32 @@ fn a_redirect_takes_the_place_of_a_frame() {
         }
     });
 }
+
+/// A session that is not on show is asked for in a frame or not at all; it never takes the page
+/// away.
+#[test]
+fn a_session_that_is_not_on_show_never_leaves() {
+    run(async {
+        let mut world = World::with_config(&configuration("", API, RESTORE));
+        world.sign_in().await.unwrap();
+        world.reload();
+        world.client.restore_in_place().await.unwrap();
+        assert_eq!((world.page.visited().len(), world.page.frames().len()), (1, 0));
+        assert_eq!(world.client.restore().await, Ok(true));
+
+        let members = silent::members().replace("\"frame\"", "\"frame-then-redirect\"");
+        let mut world = World::with_config(&configuration("", API, &members));
+        world.sign_in().await.unwrap();
+        world.reload();
+        let client = world.client.clone();
+        let restoring = tokio::task::spawn_local(async move { client.restore_in_place().await });
+        tokio::task::yield_now().await;
+        let frame = world.page.frames().pop().expect("a frame");
+        let url = visited(&frame).await;
+        let mut nobody = Guest::new(&world.server);
+        silent::answer(&frame, &silent::silently(&mut nobody, &url).await);
+        assert_eq!(restoring.await.unwrap(), Ok(()));
+        assert_eq!(world.page.visited().len(), 1);
+        assert_eq!(world.client.view().status, Status::SignedOut);
+    });
+}

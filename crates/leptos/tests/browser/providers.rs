@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use public_client_leptos::testing::{Command, signed_in};
-use public_client_leptos::{AuthProvider, ClientSource, use_auth, use_providers};
+use public_client_leptos::{AuthProvider, ClientSource, Prompt, use_auth, use_providers};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::stage::{Mounted, Stage, mount};
@@ -52,6 +52,28 @@ async fn whoever_chooses_signs_in_there() {
     second.settle().await;
     assert!(first.commands().is_empty());
     assert!(matches!(second.commands().as_slice(), [Command::Authorize(_)]));
+}
+
+/// After a reload every session is asked for, the ones that are not on show as well.
+#[wasm_bindgen_test]
+async fn every_session_comes_back() {
+    let (first, second) = (Stage::new(), Stage::new());
+    let clients = vec![first.remembering_client_of("front"), second.remembering_client_of("back")];
+    let _mounted = mount(move || {
+        view! { <AuthProvider config=ClientSource::Clients(clients)><Choice /></AuthProvider> }
+    });
+    for stage in [&first, &second] {
+        let asks = |command: &Command| matches!(command, Command::Authorize(request) if request.prompt == [Prompt::None]);
+        let mut commands = Vec::new();
+        for _ in 0..50 {
+            stage.settle().await;
+            commands.extend(stage.commands());
+            if commands.iter().any(asks) {
+                break;
+            }
+        }
+        assert!(commands.iter().any(asks), "{commands:?}");
+    }
 }
 
 /// Whose redirect URI the page is at, that one's session is on show.

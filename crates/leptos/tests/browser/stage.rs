@@ -9,12 +9,18 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
+use public_client::page::Page;
 use public_client_leptos::testing::{Command, FakeHost, FakePage};
 use public_client_leptos::{Client, ClientConfig};
 
 /// How many turns of the event loop something may take, and nothing takes.
 const MOST_TURNS: usize = 500;
 const QUIET_TURNS: usize = 10;
+
+/// How a session comes back after a reload.
+const BY_REDIRECT: &str = r#""restore": "redirect""#;
+const IN_A_FRAME: &str =
+    r#""restore": "frame", "silent_redirect_uri": "https://app.example/silent""#;
 
 /// A session, a page, and the client between them.
 pub(crate) struct Stage {
@@ -28,20 +34,27 @@ impl Stage {
     }
 
     pub(crate) fn client(&self) -> Client {
-        self.client_at("as", "/callback")
+        self.client_at("as", "/callback", BY_REDIRECT)
     }
 
     /// A client of one of several providers, which come back to different places.
     pub(crate) fn client_of(&self, name: &str) -> Client {
-        self.client_at(name, &format!("/{name}/callback"))
+        self.client_at(name, &format!("/{name}/callback"), BY_REDIRECT)
     }
 
-    fn client_at(&self, name: &str, redirect: &str) -> Client {
+    /// The same, after a reload of a page in which somebody was signed in.
+    pub(crate) fn remembering_client_of(&self, name: &str) -> Client {
+        let key = format!("public-client:signed-in:https://{name}.example hotel");
+        self.page.keep(&key, "0").unwrap();
+        self.client_at(name, &format!("/{name}/callback"), IN_A_FRAME)
+    }
+
+    fn client_at(&self, name: &str, redirect: &str, restoring: &str) -> Client {
         let config = format!(
             r#"{{ "issuer": "https://{name}.example", "client_id": "hotel", "name": "{name}",
                   "redirect_uri": "https://app.example{redirect}", "scope": "openid",
                   "frontchannel_logout_uri": "https://app.example/logged-out-by-server",
-                  "restore": "redirect",
+                  {restoring},
                   "resources": [{{ "origin": "https://api.example", "paths": ["/stay"] }}] }}"#,
         );
         let config = ClientConfig::from_json(config.as_bytes()).unwrap();
