@@ -55,7 +55,7 @@ pub trait Platform: 'static {
             request.body = match body {
                 RequestBody::Empty => None,
                 RequestBody::Bytes(bytes) => Some(Zeroizing::new(bytes.to_vec())),
-                RequestBody::Platform { .. } => return Err(NetworkError::Unreachable),
+                RequestBody::Platform { .. } => return Err(NetworkError::Unsendable),
             };
             let HttpResponse { status, headers, mut body } = self.send(request).await?;
             let body = ResponseBody::from_bytes(std::mem::take(&mut *body));

@@ -77,7 +77,9 @@ impl Error {
     #[must_use]
     pub const fn is_retryable(&self) -> bool {
         match self {
-            Self::Network { error, .. } => !matches!(error, NetworkError::Aborted),
+            Self::Network { error, .. } => {
+                !matches!(error, NetworkError::Aborted | NetworkError::Unsendable)
+            }
             Self::Server { error, .. } => {
                 matches!(error.error, ErrorCode::TemporarilyUnavailable | ErrorCode::ServerError)
             }

@@ -54,6 +54,7 @@ async fn respond(
     signal: Option<AbortSignal>,
 ) -> Result<Response, NetworkError> {
     let built = build(request, body, signal.as_ref()).map_err(unreachable)?;
+    let built = built.ok_or(NetworkError::Unsendable)?;
     fetch(&built).await.map_err(unreachable)
 }
 
@@ -67,11 +68,12 @@ fn unreachable(_: JsValue) -> NetworkError {
     NetworkError::Unreachable
 }
 
+/// `None` if the body is none that this browser can send.
 fn build(
     request: &HttpRequest,
     body: &RequestBody,
     signal: Option<&AbortSignal>,
-) -> Result<Request, JsValue> {
+) -> Result<Option<Request>, JsValue> {
     let cache = if request.is_cacheable { RequestCache::Default } else { RequestCache::NoStore };
     let options = RequestInit::new();
     options.set_method(request.method.as_str());
@@ -83,29 +85,41 @@ fn build(
     if let Some(body) = &request.body {
         options.set_body(&Uint8Array::from(body.as_slice()));
     }
-    set_body(&options, body)?;
+    let Some(kind) = set_body(&options, body)? else { return Ok(None) };
     let built = Request::new_with_str_and_init(request.url.as_str(), &options)?;
+    // Where streams cannot be sent they are taken for text, which has a media type.
+    if kind == Kind::Stream && built.headers().has("Content-Type")? {
+        return Ok(None);
+    }
     for (name, value) in request.headers.iter() {
         built.headers().append(name, value)?;
     }
-    Ok(built)
+    Ok(Some(built))
 }
 
-/// The browser's own values go as they are; it names their media type itself.
-fn set_body(options: &RequestInit, body: &RequestBody) -> Result<(), JsValue> {
+#[derive(PartialEq)]
+enum Kind {
+    Whole,
+    Stream,
+}
+
+/// The browser's own values go as they are; it names their media type itself. `None` for a value
+/// that is none of the browser's.
+fn set_body(options: &RequestInit, body: &RequestBody) -> Result<Option<Kind>, JsValue> {
     match body {
         RequestBody::Empty => {}
         RequestBody::Bytes(bytes) => options.set_body(&Uint8Array::from(&bytes[..])),
         RequestBody::Platform { value, .. } => {
-            let value = value.downcast_ref::<JsValue>().ok_or(JsValue::NULL)?;
+            let Some(value) = value.downcast_ref::<JsValue>() else { return Ok(None) };
             options.set_body(value);
             if value.has_type::<ReadableStream>() {
                 // Fetch wants to be told that the answer waits for the end of the stream.
                 Reflect::set(options, &"duplex".into(), &"half".into())?;
+                return Ok(Some(Kind::Stream));
             }
         }
     }
-    Ok(())
+    Ok(Some(Kind::Whole))
 }
 
 fn headers(response: &Response) -> Headers {

@@ -73,7 +73,7 @@ async fn what_the_browser_does_not_know_is_refused() {
     request.method = Method::post();
     let body = RequestBody::Platform { value: Rc::new("text"), is_repeatable: true };
     let refused = BrowserPlatform.open(request, body).await.err();
-    assert_eq!(refused, Some(NetworkError::Unreachable));
+    assert_eq!(refused, Some(NetworkError::Unsendable));
     assert!(fetch.requests().is_empty());
 }
 
@@ -153,7 +153,11 @@ async fn only_the_beginning_has_a_limit_of_time() {
     let outcome = BrowserPlatform.open(request, RequestBody::Empty).await;
     assert_eq!(outcome.err(), Some(NetworkError::Timeout));
 
-    let (response, _) = streamed(|controller| {
+    let is_asked = Cell::new(false);
+    let (response, _) = streamed(move |controller| {
+        if is_asked.replace(true) {
+            return;
+        }
         let late = Closure::once_into_js(move || {
             controller.enqueue_with_chunk(&Uint8Array::from(&b"late"[..])).unwrap();
             controller.close().unwrap();
@@ -168,7 +172,8 @@ async fn only_the_beginning_has_a_limit_of_time() {
     assert_eq!(opened.body.bytes().await.unwrap(), b"late");
 }
 
-/// A stream is sent as a stream, which fetch wants to be told.
+/// A stream is sent as a stream, which fetch wants to be told; a browser that cannot says so, and
+/// sends nothing else instead.
 #[wasm_bindgen_test]
 async fn a_stream_is_half_duplex() {
     let source = Object::new();
@@ -178,5 +183,14 @@ async fn a_stream_is_half_duplex() {
     let stream = ReadableStream::new_with_underlying_source(&source).unwrap();
     let body =
         RequestBody::Platform { value: Rc::new(JsValue::from(stream)), is_repeatable: false };
-    assert_eq!(text(sent(body).await).await, "hi");
+    let fetch = ScriptedFetch::recorder();
+    let mut request = get("https://api.example/stay");
+    request.method = Method::post();
+    match BrowserPlatform.open(request, body).await {
+        Ok(_) => assert_eq!(text(fetch.only()).await, "hi"),
+        Err(error) => {
+            assert_eq!(error, NetworkError::Unsendable);
+            assert!(fetch.requests().is_empty());
+        }
+    }
 }

@@ -56,6 +56,7 @@ const fn network(error: NetworkError) -> &'static str {
         NetworkError::Unreachable => "unreachable",
         NetworkError::Timeout => "timeout",
         NetworkError::TooLarge { .. } => "too_large",
+        NetworkError::Unsendable => "unsendable",
         NetworkError::Aborted => "aborted",
     }
 }

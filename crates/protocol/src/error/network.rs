@@ -14,6 +14,8 @@ pub enum NetworkError {
         /// The limit, in bytes.
         limit: usize,
     },
+    /// The browser cannot send such a body, a stream in Firefox, say; nothing was sent.
+    Unsendable,
     /// The caller gave up.
     Aborted,
 }

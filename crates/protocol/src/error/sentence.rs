@@ -108,6 +108,7 @@ const fn network(error: NetworkError) -> &'static str {
         }
         NetworkError::Timeout => "The server took too long to answer. Try again.",
         NetworkError::TooLarge { .. } => "The server's answer is too large.",
+        NetworkError::Unsendable => "This browser cannot send a body of this kind.",
         NetworkError::Aborted => "The request was cancelled.",
     }
 }
