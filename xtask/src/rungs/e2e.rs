@@ -9,8 +9,7 @@ use crate::tools::browser::Browser;
 
 /// The programs of tests that run in Firefox, too: about navigation, requests, storage, windows, and what is left behind.
 /// The others are about what servers send, which the same code judges in every browser.
-const IN_FIREFOX: [&str; 18] = [
-    "bfcache",
+const IN_FIREFOX: [&str; 17] = [
     "frontchannel_logout",
     "harness",
     "hygiene",
