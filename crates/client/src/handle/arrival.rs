@@ -60,10 +60,15 @@ impl Client {
         if is_unknown && self.hand_over(&callback).await {
             return Ok(Arrived::Elsewhere);
         }
+        self.receive(callback).await.map(Arrived::Here)
+    }
+
+    /// Has the session take a response whose attempt is known here.
+    pub(super) async fn receive(&self, callback: Callback) -> Result<ReturnTo, Error> {
         match self.0.host.execute(Command::Receive(callback)).await? {
             Reply::Arrival(return_to) => {
                 self.after_arrival();
-                Ok(Arrived::Here(return_to))
+                Ok(return_to)
             }
             _ => Err(unexpected()),
         }

@@ -7,8 +7,8 @@ use public_client_protocol::authorization_response::AuthorizationResponse;
 use public_client_protocol::error::{Error, NetworkError, Phase};
 use zeroize::Zeroizing;
 
-use super::{Client, unexpected};
-use crate::command::{Callback, Command, Departure, Reply};
+use super::Client;
+use crate::command::{Callback, Departure};
 use crate::page::{Announcement, ChildWindow, Message, Whereabouts};
 use crate::promise::Promise;
 
@@ -116,17 +116,9 @@ impl Client {
         let state = Zeroizing::new(state.to_owned());
         self.0.page.announce(Announcement::CallbackTaken { state });
         let callback = Callback { query, fragment, record: Some(record) };
-        let answer = self.0.host.execute(Command::Receive(callback));
         let (client, outcome) = (self.clone(), attempt.outcome.clone());
         self.0.page.spawn(Box::pin(async move {
-            outcome.keep(match answer.await {
-                Ok(Reply::Arrival(_)) => {
-                    client.after_arrival();
-                    Ok(())
-                }
-                Ok(_) => Err(unexpected()),
-                Err(error) => Err(error),
-            });
+            outcome.keep(client.receive(callback).await.map(drop));
         }));
     }
 
