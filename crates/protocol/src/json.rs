@@ -1,4 +1,4 @@
-//! JSON ([RFC 8259]) read strictly and with bounds.
+//! JSON ([RFC 8259]) read strictly and with bounds, and written without white space.
 //!
 //! A reader of its own, for three reasons: a member given twice is refused (RFC 7519 §4 leaves it
 //! open, RFC 6749 §3.2 forbids it), depth and width are bounded before memory is taken, and it is
@@ -6,14 +6,17 @@
 //!
 //! [RFC 8259]: https://www.rfc-editor.org/rfc/rfc8259.html
 
+mod build;
 mod number;
 mod reader;
 mod view;
+mod writer;
 
 use std::fmt;
 
 pub use number::Number;
 pub use view::ViewError;
+use zeroize::Zeroize;
 
 /// How deep arrays and objects may be nested.
 pub const MAX_DEPTH: usize = 32;
@@ -50,11 +53,43 @@ impl Value {
         reader::read(bytes)
     }
 
+    /// This value as a text without white space, which [`Value::parse`] reads as an equal value if
+    /// it is within [`MAX_DEPTH`] and [`MAX_WIDTH`].
+    ///
+    /// The text is written into memory taken once, so wiping it leaves no other copy.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        writer::write(self)
+    }
+
+    /// Wipes every string and every name from memory; what is left is empty. For a value that
+    /// carried a secret.
+    pub fn wipe(&mut self) {
+        match self {
+            Self::String(text) => text.zeroize(),
+            Self::Array(elements) => elements.iter_mut().for_each(Self::wipe),
+            Self::Object(Object(members)) => members.iter_mut().for_each(|(name, value)| {
+                name.zeroize();
+                value.wipe();
+            }),
+            Self::Null | Self::Bool(_) | Self::Number(_) => {}
+        }
+    }
+
     /// The characters, if this is a string.
     #[must_use]
     pub fn as_str(&self) -> Option<&str> {
         match self {
             Self::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The number, if this is one from 0 to 2^64 - 1, written in digits alone.
+    #[must_use]
+    pub fn as_u64(&self) -> Option<u64> {
+        match self {
+            Self::Number(number) => number.as_str().parse().ok(),
             _ => None,
         }
     }

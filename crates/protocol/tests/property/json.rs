@@ -2,7 +2,7 @@
 
 use proptest::collection::vec;
 use proptest::prelude::*;
-use public_client_protocol::json::Value;
+use public_client_protocol::json::{Object, Value};
 use public_client_protocol::url::{HttpUrl, Origin};
 use url::Url;
 
@@ -61,6 +61,22 @@ proptest! {
         prop_assert!(Value::parse(text.as_bytes()).is_ok(), "{}", text);
         let open = format!("[{text}");
         prop_assert!(Value::parse(open.as_bytes()).is_err());
+    }
+
+    /// What was read and is written is read again as an equal value, its numbers to the digit.
+    #[test]
+    fn json_is_written_as_read(text in json()) {
+        let value = Value::parse(text.as_bytes()).unwrap();
+        let written = value.to_text();
+        prop_assert_eq!(Value::parse(written.as_bytes()), Ok(value), "{}", written);
+    }
+
+    /// Any characters in strings and names survive the writing.
+    #[test]
+    fn strings_are_written_as_held(text in vec(any::<char>(), 0..32), low in vec(0_u8..0x80, 0..8)) {
+        let text: String = text.into_iter().chain(low.into_iter().map(char::from)).collect();
+        let value = Value::from(Object::from_members([(text.clone(), Value::from(text))]));
+        prop_assert_eq!(Value::parse(value.to_text().as_bytes()), Ok(value));
     }
 
     /// HV-22: the characters of a string survive any spelling.
