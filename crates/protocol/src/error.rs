@@ -15,6 +15,7 @@ mod network;
 mod phase;
 mod sentence;
 mod server;
+mod wire;
 
 pub use browser::BrowserError;
 pub use caller::CallerError;

@@ -7,6 +7,8 @@
 
 mod support;
 
+#[path = "property/errors.rs"]
+mod errors;
 #[path = "property/input.rs"]
 mod input;
 #[path = "property/json.rs"]

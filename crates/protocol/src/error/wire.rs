@@ -1,0 +1,104 @@
+//! An error as JSON, for a port between a worker and a page.
+//!
+//! One flat array: the kind, then tags and fields in their order. Each enum is written and read by
+//! one table of [`tables`], so the two directions cannot disagree. Who only writes carries no
+//! reading, and the other way round.
+
+mod fields;
+mod interned;
+mod tables;
+#[cfg(test)]
+mod samples;
+#[cfg(test)]
+mod tests;
+
+use super::Error;
+use crate::json::Value;
+
+/// What is left to be read.
+type Input<'a> = std::slice::Iter<'a, Value>;
+
+/// What can stand in the array, as one element or several in a row.
+trait Wire: Sized {
+    /// Appends this to the array.
+    fn write(&self, out: &mut Vec<Value>);
+
+    /// Takes one such from the front; `None` if something else stands there.
+    fn read(input: &mut Input<'_>) -> Option<Self>;
+}
+
+/// An enum, whose first element says the variant.
+trait Tagged: Wire {
+    /// The tags, in the order of the table.
+    const TAGS: &'static [&'static str];
+}
+
+impl Error {
+    /// This error as JSON, for [`Error::from_value`] alone; the form may change with any release.
+    #[must_use]
+    pub fn to_value(&self) -> Value {
+        let mut out = Vec::new();
+        self.write(&mut out);
+        Value::Array(out)
+    }
+
+    /// The error that [`Error::to_value`] wrote, equal to it; `None` for anything else.
+    ///
+    /// Text of a server is made harmless again. Names that are `&'static str` are kept for the life
+    /// of the program, so they are bounded: of a thread's first 256 of at most 256 bytes each comes
+    /// back the same, of any further `…`.
+    #[must_use]
+    pub fn from_value(value: &Value) -> Option<Self> {
+        let mut input = value.as_array()?.iter();
+        let error = Self::read(&mut input)?;
+        input.as_slice().is_empty().then_some(error)
+    }
+}
+
+/// Writes and reads a type by one table: tags and fields of an enum, or fields of a struct.
+macro_rules! wire {
+    (struct $type:ident { $($field:ident),+ }) => {
+        impl Wire for $type {
+            fn write(&self, out: &mut Vec<Value>) {
+                $(self.$field.write(out);)+
+            }
+
+            fn read(input: &mut Input<'_>) -> Option<Self> {
+                Some(Self { $($field: Wire::read(input)?),+ })
+            }
+        }
+    };
+    (enum $type:ident {
+        $($tag:literal => $variant:ident $(($part:ident))? $({ $($field:ident),+ })?,)+
+    }) => {
+        impl Tagged for $type {
+            const TAGS: &'static [&'static str] = &[$($tag),+];
+        }
+
+        impl Wire for $type {
+            fn write(&self, out: &mut Vec<Value>) {
+                match self {
+                    $(Self::$variant $(($part))? $({ $($field),+ })? => {
+                        write_text($tag, out);
+                        $($part.write(out);)?
+                        $($($field.write(out);)+)?
+                    })+
+                }
+            }
+
+            fn read(input: &mut Input<'_>) -> Option<Self> {
+                #[derive(Clone, Copy)]
+                enum Kind { $($variant),+ }
+                const KINDS: &[Kind] = &[$(Kind::$variant),+];
+                Some(match KINDS.get(read_tag(Self::TAGS, input)?)? {
+                    $(Kind::$variant => {
+                        $(let $part = Wire::read(input)?;)?
+                        $($(let $field = Wire::read(input)?;)+)?
+                        Self::$variant $(($part))? $({ $($field),+ })?
+                    })+
+                })
+            }
+        }
+    };
+}
+use wire;
