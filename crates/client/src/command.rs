@@ -127,7 +127,7 @@ pub struct Logout {
     /// The `state`, which the page keeps to know the return by.
     pub key: Zeroizing<String>,
     /// The fields. One of them is the ID Token, as a hint; a form keeps it out of URLs.
-    pub fields: Vec<(&'static str, Zeroizing<String>)>,
+    pub fields: Vec<(String, Zeroizing<String>)>,
 }
 
 impl std::fmt::Debug for Logout {

@@ -31,12 +31,12 @@ use crate::command::{Command, OpenResponse, Reply, ResourceRequest, ResourceResp
 use crate::page::{Announcement, Page};
 use crate::promise::{Promise, SingleFlight};
 use crate::session::Subscription;
-use crate::view::SessionView;
+use crate::view::{Restored, SessionView, Status};
 pub use arrival::{Arrival, Arrived};
 use attempt::Attempts;
 pub use frontchannel_logout::FrontchannelLogout;
 use hand_over::HandedOver;
-pub use host::{Answer, Host};
+pub use host::{Answer, Host, Ready};
 pub use popup::PopupSignIn;
 pub use step_up::SteppedUp;
 
@@ -59,6 +59,7 @@ struct Inner {
     interrupted: RefCell<Option<ResourceRequest>>,
     activity_told: Cell<Option<UnixTime>>,
     was_signed_in: Cell<bool>,
+    restored: Cell<Option<Restored>>,
     /// What follows the session to its end by a limit.
     limits: RefCell<Option<Subscription>>,
     frontchannel_logout: frontchannel_logout::Awaited,
@@ -82,6 +83,7 @@ impl Client {
             heard_sign_out: RefCell::default(),
             activity_told: Cell::default(),
             was_signed_in: Cell::default(),
+            restored: Cell::default(),
             limits: RefCell::default(),
         }));
         client.heard_all_sign_outs();
@@ -99,7 +101,9 @@ impl Client {
     /// The session as it is now.
     #[must_use]
     pub fn view(&self) -> SessionView {
-        self.0.host.view()
+        let view = self.0.host.view();
+        let restored = self.0.restored.get().filter(|_| view.status == Status::SignedIn);
+        SessionView { restored, ..view }
     }
 
     /// Calls `listener` with the session after each change, until the subscription is dropped.
@@ -107,7 +111,7 @@ impl Client {
         let inner = Rc::downgrade(&self.0);
         self.0.host.subscribe(Box::new(move || {
             if let Some(inner) = inner.upgrade() {
-                listener(&inner.host.view());
+                listener(&Self(inner).view());
             }
         }))
     }
@@ -204,7 +208,7 @@ impl Client {
     pub async fn sign_out(&self) -> Result<(), Error> {
         self.drop_records();
         self.mark_sign_out();
-        self.0.page.announce(Announcement::SignedOut);
+        self.0.page.announce(Announcement::SignedOut { vault: self.0.host.shared() });
         let Reply::Ended(logout) = self.0.host.execute(Command::SignOut).await? else {
             return Err(unexpected());
         };
@@ -223,6 +227,12 @@ impl Client {
     /// An error of the session's host.
     pub async fn wake(&self) -> Result<(), Error> {
         self.0.host.execute(Command::Wake).await.map(drop)
+    }
+
+    /// Says that this page is about to go, or to be kept without being seen, so that a vault does
+    /// not wait for it.
+    pub fn leave_page(&self) {
+        self.0.host.leave();
     }
 
     /// Says that the authorization which was under way will not come back to this page, and

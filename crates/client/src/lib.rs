@@ -14,6 +14,9 @@ pub mod view;
 pub mod session;
 pub mod page;
 pub mod platform;
+pub mod port;
+pub mod vault;
+pub mod vault_host;
 pub mod fake;
 
 #[cfg(target_arch = "wasm32")]

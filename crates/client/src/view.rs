@@ -42,8 +42,56 @@ pub struct SessionView {
     pub expires_in: Option<Duration>,
     /// The session is about to end by a limit of the configuration.
     pub ending: Option<Ending>,
+    /// Where the session lives.
+    pub housing: Housing,
+    /// How it came that somebody is signed in, or in what an attempt to find out ended.
+    pub restored: Option<Restored>,
     /// Why the last attempt, or the session, ended. Gone with the next success.
     pub error: Option<Error>,
+}
+
+/// Where the session lives, and why there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Housing {
+    /// Where.
+    pub kind: HostKind,
+    /// Why.
+    pub reason: HostReason,
+}
+
+/// Where a session can live.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum HostKind {
+    /// In a worker that all tabs share.
+    SharedWorker,
+    /// In a worker of this page.
+    Worker,
+    /// In the page.
+    #[default]
+    Page,
+}
+
+/// Why a session lives where it does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum HostReason {
+    /// The configuration, or the application, says so.
+    #[default]
+    Configured,
+    /// This browser has no shared workers.
+    NoSharedWorker,
+    /// This browser has shared workers, but none could be started.
+    SharedWorkerFailed,
+}
+
+/// By which way a session came back that had begun before this page was loaded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Restored {
+    /// It was never gone: the worker that holds it outlived the page, or another tab is open.
+    Kept,
+    /// The server was asked in a hidden frame.
+    Frame,
+    /// The server was asked by a redirect.
+    Redirect,
 }
 
 /// An end that is near.
@@ -108,6 +156,12 @@ impl Claims {
     #[must_use]
     pub const fn new(members: Object) -> Self {
         Self(members)
+    }
+
+    /// The members.
+    #[must_use]
+    pub const fn members(&self) -> &Object {
+        &self.0
     }
 
     /// A claim.

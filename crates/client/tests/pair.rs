@@ -1,5 +1,5 @@
 //! The session against the devserver's routers, in memory, on a virtual clock: the order of
-//! effects, and every misbehaviour with its exact error.
+//! effects, and every misbehaviour with its exact error. Here the session lives in the page.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(
@@ -10,32 +10,10 @@
     reason = "helpers of tests may fail loudly too"
 )]
 
-mod pair {
-    pub(crate) mod network;
-    pub(crate) mod world;
+use public_client::view::HostKind;
 
-    mod audiences;
-    mod authorization;
-    mod authorization_request;
-    mod limits;
-    mod frontchannel_logout;
-    mod misbehaviours;
-    mod ordinary_endings;
-    mod other_user;
-    mod popup;
-    mod popup_checks;
-    mod providers;
-    mod refresh;
-    mod renewal;
-    mod resource_metadata;
-    mod resources;
-    mod restore;
-    mod sign_out;
-    mod silent;
-    mod step_up;
-    mod tabs;
-    mod too_many_attempts;
-    mod turns;
-    mod soak;
-    mod userinfo;
-}
+#[path = "pair/mod.rs"]
+mod pair;
+
+/// Where the session lives.
+const HOST: HostKind = HostKind::Page;

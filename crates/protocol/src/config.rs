@@ -19,13 +19,15 @@ mod policy;
 mod reader;
 mod resource;
 
+use std::sync::Arc;
+
 use crate::error::{ConfigurationError, ConfigurationProblem};
 use crate::issuer::Issuer;
 use crate::json::Value;
 use crate::metadata::ServerMetadata;
 use crate::scope::Scope;
 use crate::url::{HttpUrl, Transport};
-pub use policy::{Discovery, Policy, Restore};
+pub use policy::{Discovery, Policy, Restore, SessionHost};
 pub use resource::Resource;
 
 /// What is known of this client and its server before anything is sent.
@@ -33,6 +35,7 @@ pub use resource::Resource;
 /// A value of this type is complete and consistent; there is no other way to one than reading.
 #[derive(Clone, Debug)]
 pub struct ClientConfig {
+    source: Arc<str>,
     issuer: Issuer,
     name: Option<String>,
     client_id: String,
@@ -53,8 +56,8 @@ impl ClientConfig {
     ///
     /// The first field that is missing, unknown or wrong, by name.
     pub fn from_json(json: &[u8]) -> Result<Self, ConfigurationError> {
-        let value = parse(json)?;
-        reader::read(&value, "")
+        let (value, source) = parse(json)?;
+        reader::read(&value, "", &source)
     }
 
     /// Reads one configuration, or an array of them for several servers.
@@ -68,14 +71,14 @@ impl ClientConfig {
     /// [RFC 9207 §4]: https://www.rfc-editor.org/rfc/rfc9207.html#section-4
     /// [RFC 9700 §4.4.2.2]: https://www.rfc-editor.org/rfc/rfc9700.html#section-4.4.2.2
     pub fn list_from_json(json: &[u8]) -> Result<Vec<Self>, ConfigurationError> {
-        let value = parse(json)?;
+        let (value, source) = parse(json)?;
         let Some(elements) = value.as_array() else {
-            return Ok(vec![reader::read(&value, "")?]);
+            return Ok(vec![reader::read(&value, "", &source)?]);
         };
         let mut configs: Vec<Self> = Vec::new();
         for (index, element) in elements.iter().enumerate() {
             let path = format!("[{index}].");
-            let config = reader::read(element, &path)?;
+            let config = reader::read(element, &path, &source)?;
             if let Some(field) = configs.iter().find_map(|other| config.shared_with(other)) {
                 let problem = ConfigurationProblem::Duplicate;
                 return Err(ConfigurationError::new(path + field, problem));
@@ -83,6 +86,13 @@ impl ClientConfig {
             configs.push(config);
         }
         Ok(configs)
+    }
+
+    /// The whole text that this was read from, to the byte: two parts of an application that read
+    /// the same text have the same configuration.
+    #[must_use]
+    pub fn source(&self) -> &str {
+        &self.source
     }
 
     /// The authorization server ([RFC 8414 §2](https://www.rfc-editor.org/rfc/rfc8414.html#section-2)).
@@ -188,7 +198,8 @@ impl ClientConfig {
     }
 }
 
-fn parse(json: &[u8]) -> Result<Value, ConfigurationError> {
+fn parse(json: &[u8]) -> Result<(Value, Arc<str>), ConfigurationError> {
     let whole = |error| ConfigurationError::new("", ConfigurationProblem::Json(error));
-    Value::parse(json).map_err(whole)
+    let value = Value::parse(json).map_err(whole)?;
+    Ok((value, String::from_utf8_lossy(json).into()))
 }

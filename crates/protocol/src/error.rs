@@ -87,6 +87,9 @@ impl Error {
             Self::Misbehaved { what: Misbehaviour::Status { found, .. }, .. } => {
                 *found >= 500 || *found == 429
             }
+            Self::Browser(error) => {
+                matches!(error, BrowserError::VaultLost | BrowserError::VaultUnavailable)
+            }
             _ => false,
         }
     }

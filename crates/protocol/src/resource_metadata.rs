@@ -7,6 +7,8 @@
 //!
 //! [RFC 9728]: https://www.rfc-editor.org/rfc/rfc9728.html
 
+mod wire;
+
 use crate::config::ClientConfig;
 use crate::error::{CallerError, Document, Error, Misbehaviour, Phase};
 use crate::http::{HttpRequest, HttpResponse};

@@ -52,7 +52,9 @@ impl RandomOctets {
         span * u32::from(first) / 256
     }
 
-    pub(crate) fn to_base64url(&self) -> String {
+    /// As text (RFC 4648 §5).
+    #[must_use]
+    pub fn to_base64url(&self) -> String {
         base64url::encode(&*self.0)
     }
 }

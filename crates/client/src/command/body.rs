@@ -107,6 +107,12 @@ impl ResponseBody {
         Self::new(Whole(Some(bytes)))
     }
 
+    /// A body of no octets.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self::from_bytes(Vec::new())
+    }
+
     /// The next chunk; `None` after the last.
     pub async fn next(&mut self) -> Option<Result<Vec<u8>, NetworkError>> {
         self.0.next().await

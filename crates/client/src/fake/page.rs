@@ -178,9 +178,8 @@ impl Page for FakePage {
     }
 
     fn post(&self, logout: &Logout) {
-        let field = |(name, value): &(&str, Zeroizing<String>)| {
-            ((*name).to_owned(), value.as_str().to_owned())
-        };
+        let field =
+            |(name, value): &(String, Zeroizing<String>)| (name.clone(), value.as_str().to_owned());
         let fields = logout.fields.iter().map(field).collect();
         let posted = Posted { endpoint: logout.endpoint.clone(), fields };
         self.0.posted.borrow_mut().push(posted);

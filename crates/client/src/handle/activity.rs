@@ -4,7 +4,7 @@
 use std::rc::Rc;
 use std::time::Duration;
 
-use public_client_protocol::error::Error;
+use public_client_protocol::error::{BrowserError, Error};
 
 use super::Client;
 use crate::command::Command;
@@ -25,7 +25,7 @@ impl Client {
             return;
         }
         self.0.activity_told.set(Some(now));
-        self.0.page.announce(Announcement::Active);
+        self.0.page.announce(Announcement::Active { vault: self.0.host.shared() });
         self.pass_on_activity();
     }
 
@@ -45,11 +45,20 @@ impl Client {
             if was_signed_in && is_over(&view) {
                 client.mark_sign_out();
                 client.drop_records();
-                client.0.page.announce(Announcement::SignedOut);
+                let vault = client.0.host.shared();
+                client.0.page.announce(Announcement::SignedOut { vault });
+            }
+            if was_signed_in && is_lost(&view) {
+                client.restore_soon();
             }
         }));
         self.0.limits.replace(Some(subscription));
     }
+}
+
+/// The vault is gone, and nobody wanted that.
+fn is_lost(view: &SessionView) -> bool {
+    view.error == Some(BrowserError::VaultLost.into())
 }
 
 fn is_over(view: &SessionView) -> bool {

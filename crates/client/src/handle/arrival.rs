@@ -6,13 +6,14 @@ use std::task::{Context, Poll};
 
 use public_client_protocol::authorization_response::AuthorizationResponse;
 use public_client_protocol::error::Error;
+use public_client_protocol::pending_authorization::PendingAuthorization;
 use public_client_protocol::return_to::ReturnTo;
 
 use super::records::{is_at, own_address};
 use super::{Client, unexpected};
 use crate::command::{Callback, Command, Reply, ResourceRequest};
 use crate::promise::Promise;
-use crate::view::Status;
+use crate::view::{Restored, Status};
 
 pub(super) type Outcome = Result<Arrived, Error>;
 
@@ -55,19 +56,31 @@ impl Client {
         Some(Arrival(promise))
     }
 
+    /// Where tabs share a session, somebody may be signed in, and yet another window wait for this
+    /// response.
     async fn conclude(&self, callback: Callback) -> Outcome {
-        let is_unknown = callback.record.is_none() && self.view().status != Status::SignedIn;
+        self.0.host.ready().await?;
+        let is_shared = self.0.host.shared().is_some();
+        let is_signed_in = self.view().status == Status::SignedIn;
+        let is_unknown = callback.record.is_none() && (is_shared || !is_signed_in);
         if is_unknown && self.hand_over(&callback).await {
             return Ok(Arrived::Elsewhere);
         }
-        self.receive(callback).await.map(Arrived::Here)
+        self.receive(callback, Restored::Redirect).await.map(Arrived::Here)
     }
 
-    /// Has the session take a response whose attempt is known here.
-    pub(super) async fn receive(&self, callback: Callback) -> Result<ReturnTo, Error> {
+    /// Has the session take a response whose attempt is known here; `by` is the way that it came if
+    /// the server was asked to show nothing.
+    pub(super) async fn receive(
+        &self,
+        callback: Callback,
+        by: Restored,
+    ) -> Result<ReturnTo, Error> {
+        let record = callback.record.as_deref();
+        let is_silent = record.is_some_and(|r| PendingAuthorization::is_silent_record(r));
         match self.0.host.execute(Command::Receive(callback)).await? {
             Reply::Arrival(return_to) => {
-                self.after_arrival();
+                self.after_arrival(is_silent.then_some(by));
                 Ok(return_to)
             }
             _ => Err(unexpected()),

@@ -11,6 +11,7 @@ use super::Client;
 use crate::command::{Callback, Departure};
 use crate::page::{Announcement, ChildWindow, Message, Whereabouts};
 use crate::promise::Promise;
+use crate::view::Restored;
 
 /// What the attempts under way are, one of each kind at a time.
 #[derive(Default)]
@@ -118,7 +119,7 @@ impl Client {
         let callback = Callback { query, fragment, record: Some(record) };
         let (client, outcome) = (self.clone(), attempt.outcome.clone());
         self.0.page.spawn(Box::pin(async move {
-            outcome.keep(client.receive(callback).await.map(drop));
+            outcome.keep(client.receive(callback, Restored::Frame).await.map(drop));
         }));
     }
 

@@ -13,6 +13,9 @@ use crate::view::SessionView;
 /// A reply that is on its way.
 pub type Answer = Pin<Box<dyn Future<Output = Result<Reply, Error>>>>;
 
+/// Kept when the session can be looked at, or why it cannot.
+pub type Ready = Pin<Box<dyn Future<Output = Result<(), Error>>>>;
+
 /// Where the session lives: in this page, or behind a port.
 pub trait Host {
     /// Has a command carried out.
@@ -23,6 +26,24 @@ pub trait Host {
 
     /// Calls `listener` after each change.
     fn subscribe(&self, listener: Box<dyn Fn()>) -> Subscription;
+
+    /// Waits until the session is there to be looked at; in this page it is at once.
+    ///
+    /// # Errors
+    ///
+    /// What keeps it from being reached.
+    fn ready(&self) -> Ready {
+        Box::pin(std::future::ready(Ok(())))
+    }
+
+    /// This page is about to go, or to be kept without being seen.
+    fn leave(&self) {}
+
+    /// The name of the vault that this page shares with others, if it does: what they tell of the
+    /// session is known here already.
+    fn shared(&self) -> Option<String> {
+        None
+    }
 }
 
 impl<P: Platform> Host for Session<P> {

@@ -8,7 +8,7 @@ use public_client_protocol::time::UnixTime;
 
 use super::Client;
 use crate::page::Announcement;
-use crate::view::Status;
+use crate::view::{Restored, Status};
 
 impl Client {
     /// Asks the server once whether the person is still signed in there, by a redirect that shows
@@ -41,7 +41,9 @@ impl Client {
     }
 
     async fn restore_by(&self, restore: Restore) -> Result<bool, Error> {
+        self.0.host.ready().await?;
         if self.view().status != Status::SignedOut {
+            self.note_kept();
             return Ok(false);
         }
         self.ask_tabs();
@@ -55,6 +57,21 @@ impl Client {
             self.keep_signed_in(since);
         }
         asked
+    }
+
+    /// The session outlived the page that began it.
+    fn note_kept(&self) {
+        let Some(since) = self.view().signed_in_at else { return };
+        self.0.restored.set(Some(Restored::Kept));
+        if self.restores() {
+            self.keep_signed_in(since);
+        }
+    }
+
+    /// Asks again, without leaving, since the session got lost while the page was open.
+    pub(super) fn restore_soon(&self) {
+        let client = self.clone();
+        self.0.page.spawn(Box::pin(async move { drop(client.restore_in_place().await) }));
     }
 
     /// Whether the page is about to leave.
@@ -89,11 +106,12 @@ impl Client {
     }
 
     /// Remembers, for [`Client::restore`], that somebody is signed in, and tells the other tabs.
-    pub(super) fn after_arrival(&self) {
+    pub(super) fn after_arrival(&self, restored: Option<Restored>) {
+        self.0.restored.set(restored);
         let Some(since) = self.view().signed_in_at else { return };
         self.forget_departures();
         self.heard_all_sign_outs();
-        self.0.page.announce(Announcement::SignedIn);
+        self.0.page.announce(Announcement::SignedIn { vault: self.0.host.shared() });
         if self.restores() {
             self.keep_signed_in(since);
         }

@@ -14,10 +14,10 @@ impl Client {
     pub(super) fn follow_tabs(&self) {
         let inner = Rc::downgrade(&self.0);
         self.0.page.listen(Box::new(move |announcement| match (announcement, inner.upgrade()) {
-            (Announcement::Active, Some(inner)) => Self(inner).pass_on_activity(),
+            (Announcement::Active { vault }, Some(inner)) => Self(inner).hear_activity(&vault),
             (Announcement::Opened, Some(inner)) => Self(inner).greet(),
-            (Announcement::SignedIn, Some(inner)) => Self(inner).hear_sign_in(),
-            (Announcement::SignedOut, Some(inner)) => Self(inner).hear_sign_out(),
+            (Announcement::SignedIn { vault }, Some(inner)) => Self(inner).hear_sign_in(&vault),
+            (Announcement::SignedOut { vault }, Some(inner)) => Self(inner).hear_sign_out(&vault),
             (Announcement::Callback { query, fragment }, Some(inner)) => {
                 Self(inner).hear_callback(query, fragment);
             }
@@ -41,28 +41,47 @@ impl Client {
     /// An error of the session's host.
     pub async fn come_back(&self) -> Result<(), Error> {
         if self.has_missed_sign_out() {
-            self.end().await?;
+            if self.0.host.shared().is_some() {
+                self.clean_up();
+            } else {
+                self.end().await?;
+            }
         }
         self.abandon(None).await?;
         self.wake().await
     }
 
-    /// A page that is loaded does not know yet what others know. One in a frame need not.
+    /// A page that is loaded does not know yet what others know, unless they share a vault. One in a
+    /// frame need not.
     pub(super) fn ask_tabs(&self) {
-        if !self.0.page.is_framed() {
+        if !self.0.page.is_framed() && self.0.host.shared().is_none() {
             self.0.page.announce(Announcement::Opened);
         }
     }
 
     fn greet(&self) {
         if self.view().status == Status::SignedIn {
-            self.0.page.announce(Announcement::SignedIn);
+            self.0.page.announce(Announcement::SignedIn { vault: self.0.host.shared() });
+        }
+    }
+
+    /// Whether this page's session is the one that another tab speaks of.
+    fn is_own(&self, vault: &Option<String>) -> bool {
+        vault.is_some() && *vault == self.0.host.shared()
+    }
+
+    fn hear_activity(&self, vault: &Option<String>) {
+        if !self.is_own(vault) {
+            self.pass_on_activity();
         }
     }
 
     /// Somebody signed in in another tab, which the view tells; this one follows if it can without
     /// leaving.
-    fn hear_sign_in(&self) {
+    fn hear_sign_in(&self, vault: &Option<String>) {
+        if self.is_own(vault) {
+            return;
+        }
         let answer = self.0.host.execute(Command::SignedInElsewhere);
         let client = self.clone();
         self.0.page.spawn(Box::pin(async move {
@@ -71,8 +90,12 @@ impl Client {
         }));
     }
 
-    /// Somebody signed out in another tab.
-    fn hear_sign_out(&self) {
+    /// Somebody signed out in another tab. A session that is shared is over by that; who signs in
+    /// to it next must not be signed out again by a tab that hears of it late.
+    fn hear_sign_out(&self, vault: &Option<String>) {
+        if self.is_own(vault) {
+            return self.clean_up();
+        }
         let answer = self.end();
         self.0.page.spawn(Box::pin(async move { drop(answer.await) }));
     }
@@ -80,8 +103,12 @@ impl Client {
     /// Ends the session of this tab and has its tokens revoked; the tab that began it leaves for
     /// the server's logout, this one stays.
     fn end(&self) -> Answer {
+        self.clean_up();
+        self.0.host.execute(Command::SignOut)
+    }
+
+    fn clean_up(&self) {
         self.heard_all_sign_outs();
         self.drop_records();
-        self.0.host.execute(Command::SignOut)
     }
 }

@@ -10,11 +10,20 @@ pub enum Announcement {
     /// A tab was opened; whoever is signed in in another one says so.
     Opened,
     /// Somebody signed in, or is signed in.
-    SignedIn,
+    SignedIn {
+        /// The vault of the session, which knows it already, if tabs share it.
+        vault: Option<String>,
+    },
     /// Somebody signed out.
-    SignedOut,
+    SignedOut {
+        /// The vault of the session likewise.
+        vault: Option<String>,
+    },
     /// Somebody is at work, so the session is not idle.
-    Active,
+    Active {
+        /// The vault of the session likewise.
+        vault: Option<String>,
+    },
     /// A response arrived in a window that does not know its attempt.
     Callback {
         /// The query, without `?`.
@@ -49,9 +58,9 @@ impl Announcement {
     pub fn to_text(&self) -> Zeroizing<String> {
         let fields: &[&str] = match self {
             Self::Opened => &["opened"],
-            Self::SignedIn => &["signed-in"],
-            Self::SignedOut => &["signed-out"],
-            Self::Active => &["active"],
+            Self::SignedIn { vault } => &["signed-in", name(vault)],
+            Self::SignedOut { vault } => &["signed-out", name(vault)],
+            Self::Active { vault } => &["active", name(vault)],
             Self::Callback { query, fragment } => &["callback", query, fragment],
             Self::CallbackTaken { state } => &["callback-taken", state],
             Self::FrontchannelLogout { session: None } => &["frontchannel-logout"],
@@ -72,9 +81,9 @@ impl Announcement {
         let secret = |text: &str| Zeroizing::new(text.to_owned());
         Some(match *fields.as_slice() {
             ["opened"] => Self::Opened,
-            ["signed-in"] => Self::SignedIn,
-            ["signed-out"] => Self::SignedOut,
-            ["active"] => Self::Active,
+            ["signed-in", vault] => Self::SignedIn { vault: named(vault) },
+            ["signed-out", vault] => Self::SignedOut { vault: named(vault) },
+            ["active", vault] => Self::Active { vault: named(vault) },
             ["callback", query, fragment] => {
                 Self::Callback { query: secret(query), fragment: secret(fragment) }
             }
@@ -95,15 +104,23 @@ impl fmt::Debug for Announcement {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Opened => "Opened",
-            Self::SignedIn => "SignedIn",
-            Self::SignedOut => "SignedOut",
-            Self::Active => "Active",
+            Self::SignedIn { .. } => "SignedIn",
+            Self::SignedOut { .. } => "SignedOut",
+            Self::Active { .. } => "Active",
             Self::Callback { .. } => "Callback([redacted])",
             Self::CallbackTaken { .. } => "CallbackTaken([redacted])",
             Self::FrontchannelLogout { .. } => "FrontchannelLogout",
             Self::FrontchannelLogoutDone { .. } => "FrontchannelLogoutDone",
         })
     }
+}
+
+fn name(vault: &Option<String>) -> &str {
+    vault.as_deref().unwrap_or_default()
+}
+
+fn named(vault: &str) -> Option<String> {
+    (!vault.is_empty()).then(|| vault.to_owned())
 }
 
 #[cfg(test)]
@@ -116,9 +133,9 @@ mod tests {
         let session = ("https://as.example".to_owned(), "s".to_owned());
         let all = [
             Announcement::Opened,
-            Announcement::SignedIn,
-            Announcement::SignedOut,
-            Announcement::Active,
+            Announcement::SignedIn { vault: None },
+            Announcement::SignedOut { vault: Some("v".to_owned()) },
+            Announcement::Active { vault: None },
             Announcement::Callback { query: secret("code=c&state=s"), fragment: secret("") },
             Announcement::CallbackTaken { state: secret("s") },
             Announcement::FrontchannelLogout { session: Some(session.clone()) },
@@ -133,7 +150,14 @@ mod tests {
 
     #[test]
     fn anything_else_is_passed_over() {
-        for text in ["", "signed-up", "signed-in\nx", "callback\ncode=c", "callback\na\nb\nc"] {
+        for text in [
+            "",
+            "signed-up",
+            "signed-in",
+            "signed-in\nx\ny",
+            "callback\ncode=c",
+            "callback\na\nb\nc",
+        ] {
             assert_eq!(Announcement::parse(text), None, "{text:?}");
         }
     }

@@ -29,6 +29,11 @@ impl<P: Platform> Session<P> {
         self.logout(tokens, &metadata)
     }
 
+    /// Forgets the tokens, which nobody uses any more. They are not revoked: nobody signed out.
+    pub fn forget(&self) {
+        drop(self.0.state.end(None));
+    }
+
     /// One after the other, as the refresh token comes first; after a failure the next is not tried.
     pub(super) async fn revoke(&self, tokens: &TokenSet, metadata: &ServerMetadata) {
         for mut request in revocation::requests(tokens, metadata, &self.0.config) {
@@ -51,7 +56,8 @@ impl<P: Platform> Session<P> {
         let random = self.0.platform.random().ok()?;
         let id_token = tokens.into_id_token();
         let request = EndSessionRequest::new(id_token, metadata, &self.0.config, &random)?;
-        let field = |(name, value): (_, &str)| (name, Zeroizing::new(value.to_owned()));
+        let field =
+            |(name, value): (&str, &str)| (name.to_owned(), Zeroizing::new(value.to_owned()));
         Some(Logout {
             endpoint: request.endpoint.as_str().to_owned(),
             key: Zeroizing::new(request.key().to_owned()),

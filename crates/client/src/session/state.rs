@@ -221,8 +221,8 @@ impl State {
             scope: tokens.scope().iter().map(str::to_owned).collect(),
             is_wider_than_asked: tokens.is_wider_than_asked(),
             expires_in: tokens.first().remaining(now),
-            ending: None,
             error,
+            ..SessionView::default()
         }
     }
 

@@ -180,7 +180,7 @@ fn a_mark_that_comes_late_ends_no_newer_session() {
     run(async {
         let mut world = World::new();
         let other = world.other_tab();
-        other.page.announce(Announcement::SignedOut);
+        other.page.announce(Announcement::SignedOut { vault: None });
         turn().await;
         let back = world.consent().await;
         let mark = format!("public-client:signed-out:{ISSUER} hotel-spa");

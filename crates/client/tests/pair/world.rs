@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::future::Future;
+use std::rc::Rc;
 use std::time::Duration;
 
 use devserver::clock::Clock;
@@ -16,9 +17,12 @@ use public_client::handle::{Arrived, Client};
 use public_client::page::Page;
 use public_client::return_to::ReturnTo;
 use public_client::session::Session;
+use public_client::view::HostKind;
 use tokio::task::LocalSet;
 
 use super::network::{APP, Network};
+use super::workers::Workers;
+use crate::HOST;
 
 pub(crate) const ISSUER: &str = "http://localhost:8090";
 pub(crate) const API: &str = "http://localhost:8091";
@@ -35,9 +39,12 @@ pub(crate) struct World {
     pub(crate) server: DevServer,
     pub(crate) clock: Clock,
     pub(crate) network: Network,
+    pub(crate) workers: Workers,
     pub(crate) page: FakePage,
     pub(crate) client: Client,
     pub(crate) guest: Guest,
+    /// Shared by the tabs that are open.
+    tabs: Rc<()>,
     config: String,
 }
 
@@ -67,11 +74,13 @@ impl World {
         let server = Config { clock: clock.clone(), misbehaviours: true, ..server };
         let server = DevServer::new(server).unwrap();
         let network = Network::to(&server);
+        let workers = Workers::new(network.clone());
         let guest = Guest::new(&server);
         let page = FakePage::default();
-        let client = client(config, &network, &page);
+        let client = client(config, &workers, &network, &page);
         let config = config.to_owned();
-        let world = Self { server, clock, network, page, client, guest, config };
+        let tabs = Rc::default();
+        let world = Self { server, clock, network, workers, page, client, guest, tabs, config };
         world.page.open(&format!("{APP}/"));
         world
     }
@@ -91,13 +100,17 @@ impl World {
     fn on(&self, page: FakePage) -> Self {
         let (server, clock) = (self.server.clone(), self.clock.clone());
         let (network, guest) = (self.network.clone(), self.guest.clone());
-        let client = client(&self.config, &network, &page);
-        Self { server, clock, network, page, client, guest, config: self.config.clone() }
+        let (workers, config) = (self.workers.clone(), self.config.clone());
+        let client = client(&config, &workers, &network, &page);
+        let tabs = Rc::clone(&self.tabs);
+        Self { server, clock, network, workers, page, client, guest, tabs, config }
     }
 
     /// The page is loaded anew: its memory is gone, its storage and address are not.
     pub(crate) fn reload(&mut self) {
-        self.client = client(&self.config, &self.network, &self.page);
+        self.client.leave_page();
+        self.workers.page_is_unloaded(Rc::strong_count(&self.tabs) == 1);
+        self.client = client(&self.config, &self.workers, &self.network, &self.page);
     }
 
     /// What the page keeps, but for the count of departures.
@@ -174,11 +187,17 @@ impl World {
     }
 }
 
-fn client(config: &str, network: &Network, page: &FakePage) -> Client {
+/// The client of a page, whose session lives where the program says.
+fn client(config: &str, workers: &Workers, network: &Network, page: &FakePage) -> Client {
     let config = ClientConfig::from_json(config.as_bytes()).unwrap();
     page.spawn_with(|task| drop(tokio::task::spawn_local(task)));
     page.sleep_with(|delay| Box::pin(tokio::time::sleep(delay)));
-    Client::new(config.clone(), Session::new(config, network.clone()), page.clone())
+    match HOST {
+        HostKind::Page => {
+            Client::new(config.clone(), Session::new(config, network.clone()), page.clone())
+        }
+        kind => Client::new(config.clone(), workers.host(&config, kind), page.clone()),
+    }
 }
 
 /// A configuration for `issuer_path` at the devserver and an API at `api`, with more members.

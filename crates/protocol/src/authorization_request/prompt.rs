@@ -20,7 +20,16 @@ pub enum Prompt {
 }
 
 impl Prompt {
-    const fn as_str(self) -> &'static str {
+    /// Reads a value.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        let all = [Self::None, Self::Login, Self::Consent, Self::SelectAccount, Self::Create];
+        all.into_iter().find(|prompt| prompt.as_str() == name)
+    }
+
+    /// The value as it is sent.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
         match self {
             Self::None => "none",
             Self::Login => "login",

@@ -17,6 +17,8 @@ pub struct Policy {
     ///
     /// [RFC 9207 §2.4]: https://www.rfc-editor.org/rfc/rfc9207.html#section-2.4
     pub refuse_unadvertised_iss: bool,
+    /// `host`: where the session lives.
+    pub host: SessionHost,
     /// `restore`: what to do after a reload, which memory does not survive.
     pub restore: Restore,
     /// `idle_timeout`, in seconds: how long nobody may do anything before the session ends here;
@@ -28,6 +30,9 @@ pub struct Policy {
     /// `session_warning`, in seconds: how long before either end the view warns of it; 60 unless
     /// set, and no longer than the shorter of the two.
     pub session_warning: Duration,
+    /// `vault_grace`, in seconds: how long a worker keeps the tokens after the last tab was closed;
+    /// 60 unless set, at most an hour.
+    pub vault_grace: Duration,
     /// `load_userinfo`: read UserInfo after each sign-in.
     pub load_userinfo: bool,
     /// `additional_audiences`: trusted audiences of an ID Token beside our own `client_id`.
@@ -40,6 +45,20 @@ pub struct Policy {
     /// `clock_leeway`, in seconds: by how much the local clock may be wrong; 60 unless set, at
     /// most 300.
     pub clock_leeway: Duration,
+}
+
+/// Where the session lives.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SessionHost {
+    /// `shared-worker`: in a worker that all tabs share, out of reach of every page. Where a
+    /// browser has none, in a worker of this page.
+    #[default]
+    SharedWorker,
+    /// `worker`: in a worker of this page, out of its reach; each tab signs in for itself.
+    Worker,
+    /// `page`: in the page, whose scripts may reach it. For an application that cannot serve a
+    /// worker's script.
+    Page,
 }
 
 /// What to do after a reload.

@@ -3,6 +3,8 @@
 mod policy;
 mod uris;
 
+use std::sync::Arc;
+
 use super::fields::Fields;
 use super::{ClientConfig, Discovery, Policy, Resource};
 use crate::error::{ConfigurationError, ConfigurationProblem};
@@ -26,10 +28,12 @@ const FIELDS: &[&str] = &[
     "discovery",
     "assume_pkce",
     "refuse_unadvertised_iss",
+    "host",
     "restore",
     "idle_timeout",
     "session_lifetime",
     "session_warning",
+    "vault_grace",
     "load_userinfo",
     "additional_audiences",
     "id_token_signed_response_alg",
@@ -37,7 +41,11 @@ const FIELDS: &[&str] = &[
     "clock_leeway",
 ];
 
-pub(super) fn read(value: &Value, path: &str) -> Result<ClientConfig, ConfigurationError> {
+pub(super) fn read(
+    value: &Value,
+    path: &str,
+    source: &Arc<str>,
+) -> Result<ClientConfig, ConfigurationError> {
     let fields = Fields::new(value, path, FIELDS)?;
     let redirect_uri = uris::redirect_uri(&fields)?;
     let transport = Transport::of_application(&redirect_uri);
@@ -48,6 +56,7 @@ pub(super) fn read(value: &Value, path: &str) -> Result<ClientConfig, Configurat
     let post_logout_redirect_uri =
         fields.url("post_logout_redirect_uri", |raw| transport.parse(raw))?;
     Ok(ClientConfig {
+        source: Arc::clone(source),
         issuer,
         name: fields.string("name")?.map(str::to_owned),
         client_id,

@@ -28,6 +28,14 @@ pub enum BrowserError {
     PopupLost,
     /// No answer came from the hidden frame.
     FrameTimeout,
+    /// The worker that holds the session could not be started, or does not answer: its script or
+    /// its module is missing, is served with another media type, or is forbidden by the
+    /// `Content-Security-Policy`.
+    VaultUnavailable,
+    /// The worker that held the session is gone, and the session with it.
+    VaultLost,
+    /// The worker's script is of another version than this page.
+    VaultVersion,
     /// The session's host answered something else than was asked: a page and a worker of different
     /// builds.
     UnexpectedReply,

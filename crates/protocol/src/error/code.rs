@@ -74,6 +74,9 @@ const fn browser(error: BrowserError) -> &'static str {
         BrowserError::PopupClosed => "popup_closed",
         BrowserError::PopupLost => "popup_lost",
         BrowserError::FrameTimeout => "frame_timeout",
+        BrowserError::VaultUnavailable => "vault_unavailable",
+        BrowserError::VaultLost => "vault_lost",
+        BrowserError::VaultVersion => "vault_version",
         BrowserError::UnexpectedReply => "unexpected_reply",
     }
 }

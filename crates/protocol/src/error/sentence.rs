@@ -147,7 +147,15 @@ const fn browser(error: BrowserError) -> &'static str {
             "The server did not answer in the background; it or the browser may not allow that \
              (third-party cookies, framing). Sign in again."
         }
-        BrowserError::UnexpectedReply => {
+        BrowserError::VaultUnavailable => {
+            "The part of this application that signs people in did not start. Reload the page; if \
+             it happens again, tell its operator that the worker's script is missing or forbidden."
+        }
+        BrowserError::VaultLost => {
+            "The browser stopped the part of this application that kept you signed in. Sign in \
+             again."
+        }
+        BrowserError::VaultVersion | BrowserError::UnexpectedReply => {
             "Two versions of this application are open at once. Reload the page."
         }
     }

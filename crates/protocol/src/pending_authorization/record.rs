@@ -51,6 +51,12 @@ impl PendingAuthorization {
         read(record).ok_or(BrowserError::PendingAuthorizationUnreadable)
     }
 
+    /// Whether the server was asked to show nothing, without taking the record.
+    #[must_use]
+    pub fn is_silent_record(record: &str) -> bool {
+        read(record).is_some_and(|pending| pending.is_silent)
+    }
+
     /// When a record expires, without taking it; `None` if it cannot be read.
     #[must_use]
     pub fn expiry_of_record(record: &str) -> Option<UnixTime> {

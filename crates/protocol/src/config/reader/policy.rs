@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 use std::time::Duration;
 
 use crate::config::fields::Fields;
-use crate::config::{Discovery, Policy, Restore};
+use crate::config::{Discovery, Policy, Restore, SessionHost};
 use crate::error::{ConfigurationError, ConfigurationProblem};
 use crate::jws::Algorithm;
 
@@ -16,6 +16,10 @@ const DEFAULT_LEEWAY: u64 = 60;
 const LIMIT: RangeInclusive<u64> = 60..=31_536_000;
 const DEFAULT_WARNING: u64 = 60;
 
+/// Nobody looks at the tokens meanwhile, so it is not for long.
+const GRACE: RangeInclusive<u64> = 0..=3600;
+const DEFAULT_GRACE: u64 = 60;
+
 pub(super) fn read(fields: &Fields<'_>) -> Result<Policy, ConfigurationError> {
     let audiences = fields.strings("additional_audiences")?.unwrap_or_default();
     let leeway = fields.seconds("clock_leeway", LEEWAY)?.unwrap_or(DEFAULT_LEEWAY);
@@ -23,14 +27,17 @@ pub(super) fn read(fields: &Fields<'_>) -> Result<Policy, ConfigurationError> {
     let session_lifetime = fields.seconds("session_lifetime", LIMIT)?;
     let shortest = idle_timeout.into_iter().chain(session_lifetime).min();
     let warning = fields.seconds("session_warning", 0..=shortest.unwrap_or(*LIMIT.end()))?;
+    let grace = fields.seconds("vault_grace", GRACE)?;
     Ok(Policy {
         discovery: discovery(fields)?,
         assume_pkce: fields.boolean("assume_pkce")?,
         refuse_unadvertised_iss: fields.boolean("refuse_unadvertised_iss")?,
+        host: host(fields)?,
         restore: restore(fields)?,
         idle_timeout: idle_timeout.map(Duration::from_secs),
         session_lifetime: session_lifetime.map(Duration::from_secs),
         session_warning: Duration::from_secs(warning.unwrap_or(DEFAULT_WARNING)),
+        vault_grace: Duration::from_secs(grace.unwrap_or(DEFAULT_GRACE)),
         load_userinfo: fields.boolean("load_userinfo")?,
         additional_audiences: audiences.into_iter().map(str::to_owned).collect(),
         id_token_signed_response_alg: algorithm(fields, "id_token_signed_response_alg")?,
@@ -46,6 +53,18 @@ fn discovery(fields: &Fields<'_>) -> Result<Discovery, ConfigurationError> {
         Some(_) => {
             let expected = &["openid", "oauth"];
             Err(fields.error("discovery", ConfigurationProblem::NotOneOf { expected }))
+        }
+    }
+}
+
+fn host(fields: &Fields<'_>) -> Result<SessionHost, ConfigurationError> {
+    match fields.string("host")? {
+        None | Some("shared-worker") => Ok(SessionHost::SharedWorker),
+        Some("worker") => Ok(SessionHost::Worker),
+        Some("page") => Ok(SessionHost::Page),
+        Some(_) => {
+            let expected = &["shared-worker", "worker", "page"];
+            Err(fields.error("host", ConfigurationProblem::NotOneOf { expected }))
         }
     }
 }

@@ -189,6 +189,9 @@ pub(super) fn browser() -> Vec<BrowserError> {
         PopupClosed,
         PopupLost,
         FrameTimeout,
+        VaultUnavailable,
+        VaultLost,
+        VaultVersion,
         UnexpectedReply,
     ]
 }

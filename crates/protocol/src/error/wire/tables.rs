@@ -157,6 +157,9 @@ wire!(enum BrowserError {
     "popup_closed" => PopupClosed,
     "popup_lost" => PopupLost,
     "frame_timeout" => FrameTimeout,
+    "vault_unavailable" => VaultUnavailable,
+    "vault_lost" => VaultLost,
+    "vault_version" => VaultVersion,
     "unexpected_reply" => UnexpectedReply,
 });
 

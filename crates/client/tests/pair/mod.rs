@@ -1,0 +1,30 @@
+//! What is tested wherever the session lives; each program says where that is (`crate::HOST`).
+
+pub(crate) mod network;
+pub(crate) mod workers;
+pub(crate) mod world;
+
+mod audiences;
+mod authorization;
+mod authorization_request;
+mod limits;
+mod frontchannel_logout;
+mod misbehaviours;
+mod ordinary_endings;
+mod other_user;
+mod popup;
+mod popup_checks;
+mod providers;
+mod refresh;
+mod renewal;
+mod resource_metadata;
+mod resources;
+mod restore;
+mod sign_out;
+mod silent;
+mod step_up;
+mod tabs;
+mod too_many_attempts;
+mod turns;
+mod soak;
+mod userinfo;
