@@ -16,15 +16,28 @@ use super::Error;
 use crate::json::Value;
 
 /// What is left to be read.
-type Input<'a> = std::slice::Iter<'a, Value>;
+struct Input<'a> {
+    rest: std::slice::Iter<'a, Value>,
+    /// Whether something else stood there than should.
+    is_broken: bool,
+}
+
+impl Input<'_> {
+    /// What was taken; if it was not there, an empty one, and the note that it was not.
+    fn require<T: Default>(&mut self, taken: Option<T>) -> T {
+        self.is_broken |= taken.is_none();
+        taken.unwrap_or_default()
+    }
+}
 
 /// What can stand in the array, as one element or several in a row.
 trait Wire: Sized {
     /// Appends this to the array.
     fn write(&self, out: &mut Vec<Value>);
 
-    /// Takes one such from the front; `None` if something else stands there.
-    fn read(input: &mut Input<'_>) -> Option<Self>;
+    /// Takes one such from the front. If something else stands there, it is any such value, and
+    /// the input is broken: so nothing has to be undone half-way, which would be much code.
+    fn read(input: &mut Input<'_>) -> Self;
 }
 
 /// An enum, whose first element says the variant.
@@ -46,12 +59,12 @@ impl Error {
     ///
     /// Text of a server is made harmless again. Names that are `&'static str` are kept for the life
     /// of the program, so they are bounded: of a thread's first 256 of at most 256 bytes each comes
-    /// back the same, of any further `…`.
+    /// back the same, of any further `…`. Lists of them likewise: the first 16 of at most 16 names.
     #[must_use]
     pub fn from_value(value: &Value) -> Option<Self> {
-        let mut input = value.as_array()?.iter();
-        let error = Self::read(&mut input)?;
-        input.as_slice().is_empty().then_some(error)
+        let mut input = Input { rest: value.as_array()?.iter(), is_broken: false };
+        let error = Self::read(&mut input);
+        (!input.is_broken && input.rest.as_slice().is_empty()).then_some(error)
     }
 }
 
@@ -63,8 +76,8 @@ macro_rules! wire {
                 $(self.$field.write(out);)+
             }
 
-            fn read(input: &mut Input<'_>) -> Option<Self> {
-                Some(Self { $($field: Wire::read(input)?),+ })
+            fn read(input: &mut Input<'_>) -> Self {
+                Self { $($field: Wire::read(input)),+ }
             }
         }
     };
@@ -76,6 +89,7 @@ macro_rules! wire {
         }
 
         impl Wire for $type {
+            #[inline(never)]
             fn write(&self, out: &mut Vec<Value>) {
                 match self {
                     $(Self::$variant $(($part))? $({ $($field),+ })? => {
@@ -86,17 +100,20 @@ macro_rules! wire {
                 }
             }
 
-            fn read(input: &mut Input<'_>) -> Option<Self> {
-                #[derive(Clone, Copy)]
+            fn read(input: &mut Input<'_>) -> Self {
                 enum Kind { $($variant),+ }
                 const KINDS: &[Kind] = &[$(Kind::$variant),+];
-                Some(match KINDS.get(read_tag(Self::TAGS, input)?)? {
+                const FIRST: &Kind = match KINDS {
+                    [first, ..] => first,
+                    [] => unreachable!(),
+                };
+                match KINDS.get(read_tag(Self::TAGS, input)).unwrap_or(FIRST) {
                     $(Kind::$variant => {
-                        $(let $part = Wire::read(input)?;)?
-                        $($(let $field = Wire::read(input)?;)+)?
+                        $(let $part = Wire::read(input);)?
+                        $($(let $field = Wire::read(input);)+)?
                         Self::$variant $(($part))? $({ $($field),+ })?
                     })+
-                })
+                }
             }
         }
     };

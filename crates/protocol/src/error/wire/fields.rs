@@ -18,15 +18,17 @@ pub(super) fn write_text(text: &str, out: &mut Vec<Value>) {
 }
 
 #[inline(never)]
-fn read_text<'a>(input: &mut Input<'a>) -> Option<&'a str> {
-    input.next()?.as_str()
+fn read_text<'a>(input: &mut Input<'a>) -> &'a str {
+    let text = input.rest.next().and_then(Value::as_str);
+    input.require(text)
 }
 
-/// Takes a tag, and says where in `tags` it stands.
+/// Takes a tag, and says where in `tags` it stands; the first place, if it does not.
 #[inline(never)]
-pub(super) fn read_tag(tags: &[&str], input: &mut Input<'_>) -> Option<usize> {
-    let tag = read_text(input)?;
-    tags.iter().position(|known| *known == tag)
+pub(super) fn read_tag(tags: &[&str], input: &mut Input<'_>) -> usize {
+    let tag = read_text(input);
+    let place = tags.iter().position(|known| *known == tag);
+    input.require(place)
 }
 
 impl Wire for u64 {
@@ -36,8 +38,9 @@ impl Wire for u64 {
     }
 
     #[inline(never)]
-    fn read(input: &mut Input<'_>) -> Option<Self> {
-        input.next()?.as_u64()
+    fn read(input: &mut Input<'_>) -> Self {
+        let number = input.rest.next().and_then(Value::as_u64);
+        input.require(number)
     }
 }
 
@@ -46,8 +49,9 @@ impl Wire for u32 {
         u64::from(*self).write(out);
     }
 
-    fn read(input: &mut Input<'_>) -> Option<Self> {
-        u64::read(input)?.try_into().ok()
+    fn read(input: &mut Input<'_>) -> Self {
+        let number = u64::read(input).try_into().ok();
+        input.require(number)
     }
 }
 
@@ -56,8 +60,9 @@ impl Wire for u16 {
         u64::from(*self).write(out);
     }
 
-    fn read(input: &mut Input<'_>) -> Option<Self> {
-        u64::read(input)?.try_into().ok()
+    fn read(input: &mut Input<'_>) -> Self {
+        let number = u64::read(input).try_into().ok();
+        input.require(number)
     }
 }
 
@@ -66,8 +71,9 @@ impl Wire for usize {
         (*self as u64).write(out);
     }
 
-    fn read(input: &mut Input<'_>) -> Option<Self> {
-        u64::read(input)?.try_into().ok()
+    fn read(input: &mut Input<'_>) -> Self {
+        let number = u64::read(input).try_into().ok();
+        input.require(number)
     }
 }
 
@@ -76,8 +82,8 @@ impl Wire for UnixTime {
         self.as_seconds().write(out);
     }
 
-    fn read(input: &mut Input<'_>) -> Option<Self> {
-        u64::read(input).map(Self::from_seconds)
+    fn read(input: &mut Input<'_>) -> Self {
+        Self::from_seconds(u64::read(input))
     }
 }
 
@@ -88,10 +94,11 @@ impl Wire for Duration {
         self.subsec_nanos().write(out);
     }
 
-    fn read(input: &mut Input<'_>) -> Option<Self> {
-        let seconds = Self::from_secs(u64::read(input)?);
-        let nanos = u32::read(input).filter(|&nanos| nanos < 1_000_000_000)?;
-        seconds.checked_add(Self::from_nanos(nanos.into()))
+    fn read(input: &mut Input<'_>) -> Self {
+        let seconds = Self::from_secs(u64::read(input));
+        let nanos = Some(u32::read(input)).filter(|&nanos| nanos < 1_000_000_000);
+        let span = seconds.checked_add(Self::from_nanos(input.require(nanos).into()));
+        input.require(span)
     }
 }
 
@@ -100,8 +107,8 @@ impl Wire for String {
         write_text(self, out);
     }
 
-    fn read(input: &mut Input<'_>) -> Option<Self> {
-        read_text(input).map(str::to_owned)
+    fn read(input: &mut Input<'_>) -> Self {
+        read_text(input).to_owned()
     }
 }
 
@@ -111,8 +118,8 @@ impl Wire for InertText {
     }
 
     #[inline(never)]
-    fn read(input: &mut Input<'_>) -> Option<Self> {
-        read_text(input).map(Self::new)
+    fn read(input: &mut Input<'_>) -> Self {
+        Self::new(read_text(input))
     }
 }
 
@@ -122,8 +129,8 @@ impl Wire for &'static str {
     }
 
     #[inline(never)]
-    fn read(input: &mut Input<'_>) -> Option<Self> {
-        read_text(input).map(intern)
+    fn read(input: &mut Input<'_>) -> Self {
+        intern(read_text(input))
     }
 }
 
@@ -133,9 +140,15 @@ impl Wire for &'static [&'static str] {
         out.push(self.iter().map(|&text| text.into()).collect::<Vec<Value>>().into());
     }
 
-    fn read(input: &mut Input<'_>) -> Option<Self> {
-        let texts = input.next()?.as_array()?.iter().map(Value::as_str);
-        texts.collect::<Option<Vec<_>>>().map(|texts| intern_list(&texts))
+    fn read(input: &mut Input<'_>) -> Self {
+        let elements = input.rest.next().and_then(Value::as_array);
+        let mut elements = Input { rest: input.require(elements).iter(), is_broken: false };
+        let mut texts = Vec::new();
+        while !elements.rest.as_slice().is_empty() {
+            texts.push(read_text(&mut elements));
+        }
+        input.is_broken |= elements.is_broken;
+        intern_list(&texts)
     }
 }
 
@@ -148,12 +161,12 @@ impl<T: Wire> Wire for Option<T> {
         }
     }
 
-    fn read(input: &mut Input<'_>) -> Option<Self> {
-        if input.as_slice().first() == Some(&Value::Null) {
-            input.next();
-            return Some(None);
+    fn read(input: &mut Input<'_>) -> Self {
+        if matches!(input.rest.as_slice().first(), Some(Value::Null)) {
+            input.rest.next();
+            return None;
         }
-        T::read(input).map(Some)
+        Some(T::read(input))
     }
 }
 
@@ -166,10 +179,13 @@ impl Wire for ErrorCode {
         write_text(self.as_str(), out);
     }
 
-    fn read(input: &mut Input<'_>) -> Option<Self> {
-        match read_text(input)? {
-            UNKNOWN => InertText::read(input).map(Self::Unknown),
-            code => Some(Self::parse(code)).filter(|code| !matches!(code, Self::Unknown(_))),
+    fn read(input: &mut Input<'_>) -> Self {
+        let code = read_text(input);
+        if code == UNKNOWN {
+            return Self::Unknown(InertText::read(input));
         }
+        let code = Self::parse(code);
+        input.is_broken |= matches!(code, Self::Unknown(_));
+        code
     }
 }

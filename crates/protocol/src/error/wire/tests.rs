@@ -141,6 +141,15 @@ fn what_is_no_error_is_refused() {
     }
 }
 
+#[test]
+fn a_list_is_of_names() {
+    let with = |list| read(&["[\"configuration\",\"\",\"not_one_of\",", list, "]"].concat());
+    assert!(with(r#"["none","frame"]"#).is_some());
+    for list in [r#"["none",null]"#, r#"[["none"]]"#, r#""none""#, "null"] {
+        assert_eq!(with(list), None, "{list}");
+    }
+}
+
 /// A number must fit its field.
 #[test]
 fn numbers_are_in_range() {
