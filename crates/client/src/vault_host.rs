@@ -112,6 +112,13 @@ impl VaultHost {
         }))
     }
 
+    /// Looks for the vault now, and not when it is first needed.
+    pub fn connect_soon(&self) {
+        let host = self.clone();
+        // Whoever needs it meets a failure again.
+        self.0.vaults.spawn(Box::pin(async move { drop(host.connected().await) }));
+    }
+
     /// Shows another session from now on.
     fn see(&self, view: SessionView) {
         let sight = Sight::of(view, self.0.vaults.moment());

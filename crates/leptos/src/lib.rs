@@ -29,6 +29,7 @@
 #![allow(unreachable_pub, reason = "the component macro writes a `pub` of its own")]
 
 pub mod testing;
+pub mod vault;
 
 mod auth_provider;
 mod authorized;
@@ -66,7 +67,9 @@ pub use public_client::error::{self, Error};
 pub use public_client::handle::{Client, SteppedUp};
 pub use public_client::json::{Object, Value};
 pub use public_client::return_to::ReturnTo;
-pub use public_client::view::{Claims, Ending, Status, User};
+pub use public_client::view::{
+    Claims, Ending, HostKind, HostReason, Housing, Restored, Status, User,
+};
 
 #[cfg(doctest)]
 #[doc = include_str!("../../../docs/embedding-leptos.md")]

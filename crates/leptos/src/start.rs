@@ -1,20 +1,57 @@
 //! How a session starts in a page.
 
+#[cfg(target_arch = "wasm32")]
+use public_client::config::{ClientConfig, SessionHost};
 use public_client::error::Error;
+#[cfg(all(target_arch = "wasm32", not(feature = "session-in-page")))]
+use public_client::error::{ConfigurationError, ConfigurationProblem};
 use public_client::handle::Client;
+#[cfg(target_arch = "wasm32")]
+use public_client::vault_host::ConfigurationSource;
 
 use crate::client_source::ClientSource;
 
 /// The clients, one for each provider, as soon as their configuration is there.
 #[cfg(target_arch = "wasm32")]
 pub(crate) async fn clients(source: ClientSource) -> Result<Vec<Client>, Error> {
-    let configs = match source {
-        ClientSource::Url(url) => public_client::browser::load_configs(&url).await?,
-        ClientSource::Config(config) => vec![*config],
-        ClientSource::Configs(configs) => configs,
+    let (configs, file) = match source {
+        ClientSource::Url(url) => {
+            (public_client::browser::load_configs(&url).await?, Some(url).filter(is_path))
+        }
+        ClientSource::Config(config) => (vec![*config], None),
+        ClientSource::Configs(configs) => (configs, None),
         ClientSource::Clients(clients) => return Ok(clients),
     };
-    configs.into_iter().map(Client::in_page).collect()
+    configs.into_iter().map(|config| client(config, file.clone())).collect()
+}
+
+/// A path of this origin, which a worker reads as the page does.
+#[cfg(target_arch = "wasm32")]
+fn is_path(url: &String) -> bool {
+    url.starts_with('/') && !url.starts_with("//")
+}
+
+#[cfg(target_arch = "wasm32")]
+fn client(config: ClientConfig, file: Option<String>) -> Result<Client, Error> {
+    if config.policy().host == SessionHost::Page {
+        return in_page(config);
+    }
+    let text = || ConfigurationSource::Text(config.source().to_owned());
+    let source = file.map_or_else(text, ConfigurationSource::File);
+    Client::in_vault(config, source)
+}
+
+/// A session in the page is code that pages without one need not load.
+#[cfg(all(target_arch = "wasm32", feature = "session-in-page"))]
+fn in_page(config: ClientConfig) -> Result<Client, Error> {
+    Client::in_page(config)
+}
+
+#[cfg(all(target_arch = "wasm32", not(feature = "session-in-page")))]
+fn in_page(_: ClientConfig) -> Result<Client, Error> {
+    let expected = &["shared-worker", "worker"];
+    let problem = ConfigurationProblem::NotOneOf { expected };
+    Err(ConfigurationError { field: "host".to_owned(), problem }.into())
 }
 
 /// Outside a page there is no session: a server renders what is shown while there is none yet.

@@ -46,6 +46,7 @@ pub struct ClientConfig {
     scope: Scope,
     resources: Vec<Resource>,
     metadata: Option<ServerMetadata>,
+    vault_script: String,
     policy: Policy,
 }
 
@@ -172,6 +173,12 @@ impl ClientConfig {
     #[must_use]
     pub fn metadata(&self) -> Option<&ServerMetadata> {
         self.metadata.as_ref()
+    }
+
+    /// The path of the worker's script; `/vault-worker.js` unless set.
+    #[must_use]
+    pub fn vault_script(&self) -> &str {
+        &self.vault_script
     }
 
     /// What is left to choose.

@@ -45,7 +45,7 @@ pub(super) async fn open(request: HttpRequest, body: RequestBody) -> Result<Open
     let response = response.map_err(|error| guard.explain(error))?;
     guard.stop_timer();
     let (status, headers) = (response.status(), headers(&response));
-    Ok(Opened { status, headers, body: ResponseBody::new(BrowserBody::new(response, guard)) })
+    Ok(Opened { status, headers, body: ResponseBody::new(BrowserBody::new(&response, guard)) })
 }
 
 async fn respond(

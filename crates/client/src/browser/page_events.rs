@@ -26,6 +26,10 @@ pub(super) fn follow(client: &Client) {
             );
         }
     });
+    listen(&window, "pagehide", {
+        let client = client.clone();
+        move |_| client.leave_page()
+    });
     let wake = |client: &Client| {
         let client = client.clone();
         move |_: &Event| {

@@ -11,6 +11,7 @@ use crate::error::{ConfigurationError, ConfigurationProblem};
 use crate::issuer::Issuer;
 use crate::json::Value;
 use crate::metadata::ServerMetadata;
+use crate::return_to::ReturnTo;
 use crate::scope::Scope;
 use crate::url::{HttpUrl, Origin, Transport, has_dot_segment};
 
@@ -29,6 +30,7 @@ const FIELDS: &[&str] = &[
     "assume_pkce",
     "refuse_unadvertised_iss",
     "host",
+    "vault_script",
     "restore",
     "idle_timeout",
     "session_lifetime",
@@ -67,6 +69,7 @@ pub(super) fn read(
         scope: scope(&fields, &policy)?,
         resources: resources(&fields, path, transport)?,
         metadata,
+        vault_script: vault_script(&fields)?,
         policy,
     })
 }
@@ -134,6 +137,15 @@ fn resource(
         scope: fields.scope("scope")?.unwrap_or_default(),
         resource: fields.url("resource", |raw| transport.parse(raw))?,
     })
+}
+
+/// A script of this origin, whatever stands where the page is.
+fn vault_script(fields: &Fields<'_>) -> Result<String, ConfigurationError> {
+    let script = fields.string("vault_script")?.unwrap_or("/vault-worker.js");
+    if ReturnTo::parse(script).is_err() {
+        return Err(fields.error("vault_script", ConfigurationProblem::Path));
+    }
+    Ok(script.to_owned())
 }
 
 fn paths(fields: &Fields<'_>) -> Result<Vec<String>, ConfigurationError> {

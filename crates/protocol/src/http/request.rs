@@ -31,7 +31,8 @@ pub struct HttpRequest {
 
 impl HttpRequest {
     /// A request for a public document: metadata or keys.
-    pub(crate) fn document(url: HttpUrl) -> Self {
+    #[must_use]
+    pub fn document(url: HttpUrl) -> Self {
         let mut request = Self::get(url);
         request.is_cacheable = true;
         request

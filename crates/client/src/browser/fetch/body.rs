@@ -15,32 +15,55 @@ use crate::command::{Chunks, NextChunk};
 
 /// The body of a response. Dropping it aborts the request.
 pub struct BrowserBody {
-    response: Response,
+    /// `None` for a body that is empty by nature.
+    stream: Option<ReadableStream>,
     reader: Option<ReadableStreamDefaultReader>,
-    guard: AbortGuard,
+    /// `None` if the request was sent elsewhere, and ends with the stream.
+    guard: Option<AbortGuard>,
 }
 
 impl BrowserBody {
-    pub(super) fn new(response: Response, guard: AbortGuard) -> Self {
-        Self { response, reader: None, guard }
+    pub(super) fn new(response: &Response, guard: AbortGuard) -> Self {
+        Self { stream: response.body(), reader: None, guard: Some(guard) }
+    }
+
+    /// The body of a request that was sent elsewhere.
+    pub(in crate::browser) fn of_stream(stream: ReadableStream) -> Self {
+        Self { stream: Some(stream), reader: None, guard: None }
     }
 
     /// The browser's own stream, of which nothing has been copied; `None` for a body that is empty
     /// by nature, or was read already. Cancelling the stream aborts the request.
     #[must_use]
-    pub fn into_stream(self) -> Option<ReadableStream> {
-        let stream = self.response.body().filter(|stream| !stream.locked());
-        self.guard.disarm();
+    pub fn into_stream(mut self) -> Option<ReadableStream> {
+        let stream = self.stream.take().filter(|stream| !stream.locked());
+        if let Some(guard) = self.guard.take() {
+            guard.disarm();
+        }
         stream
     }
 
     async fn read(&mut self) -> Result<Option<Vec<u8>>, NetworkError> {
         if self.reader.is_none() {
-            let Some(stream) = self.response.body() else { return Ok(None) };
-            self.reader = Some(reader(&stream)?);
+            let Some(stream) = &self.stream else { return Ok(None) };
+            self.reader = Some(reader(stream)?);
         }
         let Some(reader) = &self.reader else { return Ok(None) };
         Ok(next(reader).await?.map(|chunk| chunk.to_vec()))
+    }
+}
+
+impl Drop for BrowserBody {
+    fn drop(&mut self) {
+        if self.guard.is_some() {
+            return;
+        }
+        // Nobody waits until it is cancelled.
+        let _ = match (&self.reader, &self.stream) {
+            (Some(reader), _) => reader.cancel(),
+            (None, Some(stream)) => stream.cancel(),
+            (None, None) => return,
+        };
     }
 }
 

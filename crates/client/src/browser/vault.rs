@@ -1,0 +1,66 @@
+//! The worker's side: a vault in this worker.
+
+use public_client_protocol::error::{ConfigurationError, ConfigurationProblem, Error};
+use public_client_protocol::http::HttpRequest;
+use public_client_protocol::url::HttpUrl;
+use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};
+use web_sys::MessagePort;
+
+use super::message_port::BrowserPort;
+use super::vault_workers::NAME;
+use super::{BrowserPlatform, fetch};
+use crate::vault::{Vault, refuse};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(thread_local_v2, js_name = name)]
+    static WORKER_NAME: String;
+
+    #[wasm_bindgen(thread_local_v2, js_namespace = location, js_name = origin)]
+    static ORIGIN: String;
+
+    /// The worker's script keeps the ports that came before this, and hands each on.
+    #[wasm_bindgen(catch, js_name = servePorts)]
+    fn serve_ports(serve: &JsValue) -> Result<(), JsValue>;
+}
+
+/// Serves the pages of this origin from this worker, for as long as it lives. The worker's name says
+/// where its configuration is, so no page can give it another.
+pub fn serve() {
+    wasm_bindgen_futures::spawn_local(async {
+        let name = WORKER_NAME.with(String::clone);
+        let vault = make(&name).await;
+        let admit = Closure::<dyn Fn(MessagePort)>::new(move |port: MessagePort| {
+            let port = Box::new(BrowserPort::new(port));
+            match &vault {
+                Ok(vault) => vault.admit(port),
+                Err(error) => refuse(port, error),
+            }
+        });
+        // A worker whose script is not ours serves nobody.
+        let _ = serve_ports(&admit.into_js_value());
+    });
+}
+
+async fn make(name: &str) -> Result<Vault<BrowserPlatform>, Error> {
+    let source = name.strip_prefix(NAME).and_then(|rest| rest.split_once(' '));
+    let (_, source) = source.ok_or_else(|| unavailable(None))?;
+    let text = if source.starts_with('/') { read(source).await? } else { source.to_owned() };
+    Vault::new(&text, BrowserPlatform)
+}
+
+/// The file of this origin that the name says.
+async fn read(path: &str) -> Result<String, Error> {
+    let url = [ORIGIN.with(String::clone).as_str(), path].concat();
+    let url = HttpUrl::parse(&url).map_err(|_| unavailable(None))?;
+    let response = fetch::send(HttpRequest::document(url)).await.map_err(|_| unavailable(None))?;
+    if response.status != 200 {
+        return Err(unavailable(Some(response.status)).into());
+    }
+    Ok(String::from_utf8_lossy(&response.body).into_owned())
+}
+
+fn unavailable(status: Option<u16>) -> ConfigurationError {
+    let problem = ConfigurationProblem::Unavailable { status };
+    ConfigurationError { field: String::new(), problem }
+}

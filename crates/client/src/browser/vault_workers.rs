@@ -1,0 +1,127 @@
+//! Where vaults are: workers of this origin.
+
+use std::cell::RefCell;
+use std::time::Duration;
+
+use js_sys::{Array, Function, Object, Reflect};
+use public_client_protocol::time::Moment;
+use wasm_bindgen::prelude::{Closure, JsCast, JsValue, wasm_bindgen};
+use web_sys::{EventTarget, MessageChannel, MessagePort};
+
+use super::message_port::BrowserPort;
+use super::{clock, timer};
+use crate::page::Task;
+use crate::port::{Port, VERSION};
+use crate::vault_host::{ConfigurationSource, Vaults};
+use crate::view::HostKind;
+
+#[wasm_bindgen]
+extern "C" {
+    /// web-sys knows no `extendedLifetime`.
+    #[wasm_bindgen(extends = EventTarget)]
+    type SharedWorker;
+
+    #[wasm_bindgen(constructor, catch)]
+    fn new(script: &str, options: &Object) -> Result<SharedWorker, JsValue>;
+
+    #[wasm_bindgen(method, getter)]
+    fn port(this: &SharedWorker) -> MessagePort;
+
+    #[wasm_bindgen(extends = EventTarget)]
+    type Worker;
+
+    #[wasm_bindgen(constructor, catch)]
+    fn new(script: &str, options: &Object) -> Result<Worker, JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = postMessage)]
+    fn post(this: &Worker, message: &JsValue, transfer: &Array) -> Result<(), JsValue>;
+}
+
+/// The workers that a script of this origin makes. A worker lives as long as its object does, so
+/// these are kept.
+pub(super) struct VaultWorkers {
+    script: String,
+    workers: RefCell<Vec<EventTarget>>,
+}
+
+impl VaultWorkers {
+    pub(super) fn new(script: &str) -> Self {
+        Self { script: script.to_owned(), workers: RefCell::default() }
+    }
+
+    fn shared(&self, options: &Object) -> Result<(EventTarget, MessagePort), JsValue> {
+        // The tokens are to outlive a reload, where the browser can do that.
+        Reflect::set(options, &"extendedLifetime".into(), &JsValue::TRUE)?;
+        let worker = SharedWorker::new(&self.script, options)?;
+        let port = worker.port();
+        Ok((worker.into(), port))
+    }
+
+    fn dedicated(&self, options: &Object) -> Result<(EventTarget, MessagePort), JsValue> {
+        let worker = Worker::new(&self.script, options)?;
+        let channel = MessageChannel::new()?;
+        let theirs = channel.port2();
+        worker.post(&JsValue::NULL, &Array::of1(&theirs))?;
+        Ok((worker.into(), channel.port1()))
+    }
+}
+
+impl Vaults for VaultWorkers {
+    fn has(&self, kind: HostKind) -> bool {
+        let name = match kind {
+            HostKind::SharedWorker => "SharedWorker",
+            HostKind::Worker => "Worker",
+            HostKind::Page => return false,
+        };
+        Reflect::has(&js_sys::global(), &name.into()).unwrap_or(false)
+    }
+
+    fn open(
+        &self,
+        kind: HostKind,
+        configuration: &ConfigurationSource,
+        failed: Box<dyn Fn()>,
+    ) -> Option<Box<dyn Port>> {
+        let options = options(configuration).ok()?;
+        let opened = match kind {
+            HostKind::SharedWorker => self.shared(&options),
+            _ => self.dedicated(&options),
+        };
+        let (worker, port) = opened.ok()?;
+        let failed = Closure::<dyn Fn()>::new(failed).into_js_value();
+        // Refused only for an event type that does not exist.
+        let _ =
+            worker.add_event_listener_with_callback("error", failed.unchecked_ref::<Function>());
+        self.workers.borrow_mut().push(worker);
+        Some(Box::new(BrowserPort::new(port)))
+    }
+
+    fn moment(&self) -> Moment {
+        Moment { unix: clock::now(), monotonic: clock::monotonic() }
+    }
+
+    fn sleep(&self, delay: Duration) -> Task {
+        Box::pin(timer::sleep(delay))
+    }
+
+    fn spawn(&self, task: Task) {
+        wasm_bindgen_futures::spawn_local(task);
+    }
+}
+
+/// A module, whose name says what it speaks and where its configuration is; so pages that do not
+/// agree about either do not meet.
+fn options(configuration: &ConfigurationSource) -> Result<Object, JsValue> {
+    let source = match configuration {
+        ConfigurationSource::File(path) => path,
+        ConfigurationSource::Text(text) => text,
+    };
+    let version = if VERSION == 1 { "1 " } else { "" };
+    let options = Object::new();
+    Reflect::set(&options, &"type".into(), &"module".into())?;
+    Reflect::set(&options, &"name".into(), &[NAME, version, source].concat().into())?;
+    Ok(options)
+}
+
+/// What every vault's name begins with.
+pub(super) const NAME: &str = "public-client ";
