@@ -126,7 +126,8 @@ pub struct Logout {
     pub endpoint: String,
     /// The `state`, which the page keeps to know the return by.
     pub key: Zeroizing<String>,
-    /// The fields. One of them is the ID Token, as a hint; a form keeps it out of URLs.
+    /// The fields. One of them is the ID Token if the configuration wants that (`id_token_hint`);
+    /// a form keeps it out of URLs.
     pub fields: Vec<(&'static str, Zeroizing<String>)>,
 }
 

@@ -17,8 +17,9 @@ mod pair {
     mod audiences;
     mod authorization;
     mod authorization_request;
-    mod limits;
     mod frontchannel_logout;
+    mod id_token_hint;
+    mod limits;
     mod misbehaviours;
     mod ordinary_endings;
     mod other_user;

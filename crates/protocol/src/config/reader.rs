@@ -31,6 +31,7 @@ const FIELDS: &[&str] = &[
     "session_lifetime",
     "session_warning",
     "load_userinfo",
+    "id_token_hint",
     "additional_audiences",
     "id_token_signed_response_alg",
     "userinfo_signed_response_alg",

@@ -32,6 +32,7 @@ pub(super) fn read(fields: &Fields<'_>) -> Result<Policy, ConfigurationError> {
         session_lifetime: session_lifetime.map(Duration::from_secs),
         session_warning: Duration::from_secs(warning.unwrap_or(DEFAULT_WARNING)),
         load_userinfo: fields.boolean("load_userinfo")?,
+        id_token_hint: fields.boolean("id_token_hint")?,
         additional_audiences: audiences.into_iter().map(str::to_owned).collect(),
         id_token_signed_response_alg: algorithm(fields, "id_token_signed_response_alg")?,
         userinfo_signed_response_alg: algorithm(fields, "userinfo_signed_response_alg")?,
