@@ -1,4 +1,6 @@
-//! What crosses the boundary between a page and the session. No token does, in either direction.
+//! What crosses the boundary between a page and the session. No token does, in either direction;
+//! an ID Token only as the hint that the configuration allows
+//! ([`Policy::id_token_hint`](crate::config::Policy::id_token_hint)).
 
 mod body;
 mod resource;
