@@ -1,4 +1,6 @@
-//! What crosses the boundary between a page and the session. No token does, in either direction.
+//! What crosses the boundary between a page and the session. No token does, in either direction;
+//! an ID Token only as the hint that the configuration allows
+//! ([`Policy::id_token_hint`](crate::config::Policy::id_token_hint)).
 
 mod body;
 mod resource;
@@ -126,7 +128,8 @@ pub struct Logout {
     pub endpoint: String,
     /// The `state`, which the page keeps to know the return by.
     pub key: Zeroizing<String>,
-    /// The fields. One of them is the ID Token, as a hint; a form keeps it out of URLs.
+    /// The fields. One of them is the ID Token if the configuration wants that (`id_token_hint`);
+    /// a form keeps it out of URLs.
     pub fields: Vec<(String, Zeroizing<String>)>,
 }
 

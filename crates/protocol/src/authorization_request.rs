@@ -111,8 +111,11 @@ impl AuthorizationRequest {
 
     /// Writes the request.
     ///
-    /// `session` is the ID Token of the session so far: sent as `id_token_hint` with `prompt=none`,
-    /// and what [`Self::same_user`] is about.
+    /// `session` is the ID Token of the session so far. If this [goes on with
+    /// it](Self::continues_session), its subject is kept, for the answer to be checked against; the
+    /// token itself is sent only where [`Policy::id_token_hint`] wants that.
+    ///
+    /// [`Policy::id_token_hint`]: crate::config::Policy::id_token_hint
     ///
     /// # Errors
     ///
@@ -183,7 +186,7 @@ impl AuthorizationRequest {
         parameters.set("login_hint", self.login_hint.as_deref().unwrap_or_default());
         parameters.set("ui_locales", &self.ui_locales.join(" "));
         parameters.set("claims", self.claims.as_deref().unwrap_or_default());
-        if self.is_silent() {
+        if config.policy().id_token_hint && self.continues_session() {
             parameters.set("id_token_hint", session.map(IdToken::hint).unwrap_or_default());
         }
         parameters.add_extra(&self.extra)?;

@@ -6,8 +6,8 @@ use crate::metadata::ServerMetadata;
 use crate::state::{RandomOctets, State};
 use crate::url::HttpUrl;
 
-/// A logout request (§2): where the browser goes with a form `POST`, which keeps the ID Token out
-/// of every URL, and the `state` that the return must have.
+/// A logout request (§2): where the browser goes with a form `POST`, which keeps the hints out of
+/// every URL, and the `state` that the return must have.
 #[derive(Debug)]
 pub struct EndSessionRequest {
     /// The `end_session_endpoint`.
@@ -15,12 +15,18 @@ pub struct EndSessionRequest {
     /// The `state`, to be compared on return with [`is_return`].
     pub state: State,
     id_token_hint: Option<IdToken>,
+    logout_hint: Option<String>,
     client_id: String,
     post_logout_redirect_uri: Option<HttpUrl>,
 }
 
 impl EndSessionRequest {
-    /// Writes the request; `None` if the server offers no logout. The ID Token is used up by it.
+    /// Writes the request; `None` if the server offers no logout. The ID Token is used up by it,
+    /// and is in it only where [`Policy::id_token_hint`] wants that; else its `sid` is, if it has
+    /// one: a server that knows the session by it need not guess which of several is meant, and
+    /// the page may know that claim as any other.
+    ///
+    /// [`Policy::id_token_hint`]: crate::config::Policy::id_token_hint
     #[must_use]
     pub fn new(
         id_token: Option<IdToken>,
@@ -28,10 +34,16 @@ impl EndSessionRequest {
         config: &ClientConfig,
         random: &RandomOctets,
     ) -> Option<Self> {
+        let session_id = |token: IdToken| token.session_id().map(str::to_owned);
+        let (id_token_hint, logout_hint) = match config.policy().id_token_hint {
+            true => (id_token, None),
+            false => (None, id_token.and_then(session_id)),
+        };
         Some(Self {
             endpoint: metadata.end_session_endpoint()?.clone(),
             state: State::from_random(random),
-            id_token_hint: id_token,
+            id_token_hint,
+            logout_hint,
             client_id: config.client_id().to_owned(),
             post_logout_redirect_uri: config.post_logout_redirect_uri().cloned(),
         })
@@ -43,6 +55,7 @@ impl EndSessionRequest {
         let state = redirect_uri.map(|_| self.state.expose());
         [
             ("id_token_hint", self.id_token_hint.as_ref().map(IdToken::hint)),
+            ("logout_hint", self.logout_hint.as_deref()),
             ("client_id", Some(self.client_id.as_str())),
             ("post_logout_redirect_uri", redirect_uri),
             ("state", state),

@@ -1,4 +1,4 @@
-//! Every refusal of an ID Token, beside the same token without the fault.
+//! Every refusal of an ID Token, beside the same token without the fault; and where one goes.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)] // A test may fail loudly.
 
 mod support;
@@ -7,6 +7,8 @@ mod support;
 mod claims;
 #[path = "id_token/dates.rs"]
 mod dates;
+#[path = "id_token/hint.rs"]
+mod hint;
 #[path = "id_token/keys.rs"]
 mod keys;
 #[path = "id_token/refreshed.rs"]

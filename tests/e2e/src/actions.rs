@@ -120,7 +120,8 @@ impl<S: AuthorizationServer> World<S> {
                     return (status.as_deref() == Some("signed-out")).then_some(());
                 }
                 let button = self.form(S::FORMS.confirm_sign_out).await?;
-                self.follow(&button).await
+                self.follow(&button).await;
+                None
             })
             .await;
     }

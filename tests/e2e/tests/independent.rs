@@ -69,7 +69,8 @@ async fn refreshes_and_calls_again() {
     world.expect_status("signed-in").await;
 }
 
-/// LOG-02, LOG-06: sign-out revokes the tokens and ends the provider's session.
+/// LOG-02, LOG-06, LOG-17: sign-out revokes the tokens and ends the provider's session, which is
+/// not told the ID Token.
 #[tokio::test]
 async fn revokes_and_signs_out() {
     let world = World::independent(LONG).await;
@@ -88,14 +89,29 @@ async fn revokes_and_signs_out() {
                 .then_some(())
         })
         .await;
-    let requests = world.traffic.matching(|it| it.path == "/session/end");
-    assert!(
-        requests.iter().any(|it| it.form("id_token_hint").is_some()),
-        "the hint is in the form"
-    );
+    let requests = world.traffic.matching(is_logout);
+    assert_eq!(requests[0].form("client_id").as_deref(), Some("hotel-spa"));
+    assert!(requests.iter().all(|it| it.form("id_token_hint").is_none()));
 
     // The session is over: the provider asks for the password again.
     world.go_to_server().await;
+}
+
+/// LOG-06, LOG-17: where the hint is configured the provider gets it, and takes it for its own.
+#[tokio::test]
+async fn signs_out_with_a_hint() {
+    let world = World::independent(LONG).await;
+    world.configure("id_token_hint", json!(true));
+    world.sign_in().await;
+    let grant = arrived(&world, "a code grant", |it| it.is_grant("authorization_code")).await;
+    world.sign_out().await;
+    let requests = world.traffic.matching(is_logout);
+    assert_eq!(requests[0].form("id_token_hint"), grant.answered("id_token"));
+    world.go_to_server().await;
+}
+
+fn is_logout(exchange: &Exchange) -> bool {
+    exchange.path == "/session/end"
 }
 
 fn is_revocation(exchange: &Exchange) -> bool {

@@ -6,6 +6,18 @@ use e2e::fixtures::fault::Fault;
 use e2e::fixtures::hotel::Hotel;
 use e2e::fixtures::traffic::Exchange;
 use e2e::fixtures::world::World;
+use serde_json::json;
+
+const LOGOUT: &str = "/end_session";
+
+fn is_logout(exchange: &Exchange) -> bool {
+    exchange.server == Hotel::NAME && exchange.path == LOGOUT
+}
+
+/// The person's answer to the page that asks.
+fn is_confirmation(exchange: &Exchange) -> bool {
+    exchange.server == Hotel::NAME && exchange.path == "/end_session/confirm"
+}
 
 fn is_revocation(exchange: &Exchange) -> bool {
     exchange.server == Hotel::NAME
@@ -13,8 +25,8 @@ fn is_revocation(exchange: &Exchange) -> bool {
         && exchange.form("token").is_some()
 }
 
-/// LOG-01, LOG-02, LOG-03, LOG-06, LOG-07, LOG-08: a press ends all three, and leads back to the
-/// page for it, with a clean address.
+/// LOG-01, LOG-02, LOG-03, LOG-06, LOG-07, LOG-08: a press, and another where the server asks, ends
+/// all three, and leads back to the page for it, with a clean address.
 #[tokio::test]
 async fn signs_out_everywhere() {
     let world = World::start().await;
@@ -28,11 +40,40 @@ async fn signs_out_everywhere() {
         world.traffic.matching(is_revocation).iter().filter_map(|it| it.form("token")).collect();
     assert!(revoked.contains(&secrets.values("refresh_token")[0]), "the refresh token is revoked");
 
-    let ends = world.traffic.matching(|it| it.form("id_token_hint").is_some());
-    assert_eq!(ends[0].method, Method::POST, "no ID token stands in an address");
+    let ends = world.traffic.matching(is_logout);
+    assert_eq!((ends.len(), &ends[0].method), (1, &Method::POST));
+    assert_eq!(ends[0].query, "", "nothing stands in an address");
+    assert_eq!(ends[0].form("client_id").as_deref(), Some("hotel-spa"));
     assert_eq!(ends[0].form("post_logout_redirect_uri"), Some(world.app.url("/")));
 
     // The server has forgotten the person: it asks for the password again.
+    world.go_to_server().await;
+}
+
+/// LOG-06, LOG-17: the browser takes no ID Token anywhere, and the server asks the person; where
+/// the hint is configured it takes the ID Token to the server's logout alone, which asks nothing.
+#[tokio::test]
+async fn the_id_token_is_handed_out_only_where_that_is_configured() {
+    let world = World::start().await;
+    for is_handed_out in [false, true] {
+        world.configure("id_token_hint", json!(is_handed_out));
+        let before = world.traffic.matching(is_confirmation).len();
+        world.sign_in().await;
+        world.sign_out().await;
+        let asked = world.traffic.matching(is_confirmation).len() - before;
+        assert_eq!(asked, usize::from(!is_handed_out));
+
+        let secrets = Secrets::of(&world.traffic);
+        let id_token = secrets.values("id_token").last().expect("an ID Token");
+        let takes_it = |it: &Exchange| {
+            let body = String::from_utf8_lossy(&it.body);
+            body.contains(id_token) || it.query.contains(id_token) || it.path.contains(id_token)
+        };
+        let taken: Vec<_> =
+            world.traffic.matching(takes_it).into_iter().map(|it| (it.method, it.path)).collect();
+        let logout = (Method::POST, LOGOUT.to_owned());
+        assert_eq!(taken, if is_handed_out { vec![logout] } else { vec![] });
+    }
     world.go_to_server().await;
 }
 

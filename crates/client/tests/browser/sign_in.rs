@@ -11,7 +11,9 @@ use web_sys::{RequestCredentials, RequestRedirect, Storage};
 use crate::navigation::{Departure, Departures};
 use crate::page::{Visit, address, history, origin, until, window};
 use crate::replaced::{Replaced, forbidding};
-use crate::scripted_server::{ACCESS_TOKEN, CODE, ISSUER, REFRESH_TOKEN, ScriptedServer, config};
+use crate::scripted_server::{
+    ACCESS_TOKEN, CODE, ISSUER, REFRESH_TOKEN, ScriptedServer, config, config_with,
+};
 
 fn session_storage() -> Storage {
     window().session_storage().unwrap().unwrap()
@@ -157,17 +159,24 @@ fn only_the_redirect_uri_receives() {
     assert!(client.receive_callback().is_none());
 }
 
-/// LOG-01, LOG-07: signing out ends the session here, and posts the ID Token to the server's logout.
+/// LOG-01, LOG-07, LOG-17: signing out ends the session here, and posts a form to the server's
+/// logout, which has the ID Token only where that is configured.
 #[wasm_bindgen_test]
 async fn signing_out_leaves_by_a_form() {
     let server = ScriptedServer::new().await;
-    let client = Client::in_page(config("signing-out")).unwrap();
-    arrive(&client, &server).await;
-    let departure = leave(&client).await;
-    assert_eq!(departure.url, "https://as.example/logout");
-    let form = departure.form.unwrap();
-    assert_eq!(form.get("id_token_hint"), server.id_token().as_str());
-    assert!(!everywhere().contains(&server.id_token()));
+    for (name, members, is_handed_out) in
+        [("signing-out", "", false), ("signing-out-with-hint", r#", "id_token_hint": true"#, true)]
+    {
+        let client = Client::in_page(config_with(name, members)).unwrap();
+        arrive(&client, &server).await;
+        let departure = leave(&client).await;
+        assert_eq!(departure.url, "https://as.example/logout");
+        let form = departure.form.unwrap();
+        assert_eq!(form.get("client_id"), name);
+        let hint = is_handed_out.then(|| server.id_token());
+        assert_eq!(form.get("id_token_hint").as_string(), hint, "{name}");
+        assert!(!everywhere().contains(&server.id_token()), "{name}");
+    }
 }
 
 /// HV-63: without a place for the record nobody is sent away, and the view says why.

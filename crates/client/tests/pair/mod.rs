@@ -7,6 +7,7 @@ pub(crate) mod world;
 mod audiences;
 mod authorization;
 mod authorization_request;
+mod id_token_hint;
 mod limits;
 mod frontchannel_logout;
 mod misbehaviours;

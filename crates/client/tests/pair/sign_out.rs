@@ -8,8 +8,9 @@ use public_client::error::CallerError;
 use public_client::fake::Posted;
 use public_client::view::Status;
 
+use super::id_token_hint::CONFIGURED;
 use super::network::APP;
-use super::world::{ISSUER, World, run};
+use super::world::{API, ISSUER, World, configuration, run};
 
 async fn signed_in_at(name: &str) -> World {
     let mut world = World::misbehaving(name);
@@ -19,10 +20,9 @@ async fn signed_in_at(name: &str) -> World {
     world
 }
 
-/// LOG-02, LOG-05, LOG-06, LOG-07: the refresh token is revoked, then the access token, and the browser
-/// leaves by a form, with the ID Token in no URL.
+/// LOG-02, LOG-05: the refresh token is revoked, then the access token, before the browser leaves.
 #[test]
-fn signing_out_revokes_and_leaves() {
+fn signing_out_revokes() {
     run(async {
         let mut world = World::new();
         world.sign_in().await.unwrap();
@@ -39,15 +39,35 @@ fn signing_out_revokes_and_leaves() {
             assert_eq!(value(&revocation.form(), "client_id"), "hotel-spa");
             assert_eq!(revocation.path_and_query, "/revoke");
         }
+        assert_eq!(world.page.posted().len(), 1);
+    });
+}
 
-        let posted = world.page.posted();
-        let [Posted { endpoint, fields }] = posted.as_slice() else { panic!("{posted:?}") };
-        assert_eq!(endpoint, &format!("{ISSUER}/end_session"));
-        let hint = value(fields, "id_token_hint");
-        assert!(world.server.issued().contains(&Issued::IdToken(hint)));
-        assert_eq!(value(fields, "client_id"), "hotel-spa");
-        assert_eq!(value(fields, "post_logout_redirect_uri"), format!("{APP}/"));
-        assert_eq!(value(fields, "state").len(), 43);
+/// LOG-06, LOG-07, LOG-17: the browser leaves by a form, with nothing in the URL. It has the
+/// session's name, and the ID Token instead only where that is configured.
+#[test]
+fn signing_out_leaves_by_a_form() {
+    run(async {
+        for (members, is_handed_out) in CONFIGURED {
+            let mut world = World::with_config(&configuration("", API, members));
+            world.sign_in().await.unwrap();
+            let user = world.client.view().user.unwrap();
+            let sid = user.claims.get("sid").and_then(|sid| sid.as_str()).unwrap();
+            world.client.sign_out().await.unwrap();
+
+            let posted = world.page.posted();
+            let [Posted { endpoint, fields }] = posted.as_slice() else { panic!("{posted:?}") };
+            assert_eq!(endpoint, &format!("{ISSUER}/end_session"));
+            let names: Vec<_> = fields.iter().map(|(name, _)| name.as_str()).collect();
+            let hint = if is_handed_out { "id_token_hint" } else { "logout_hint" };
+            assert_eq!(names, [hint, "client_id", "post_logout_redirect_uri", "state"]);
+            let id_token = Issued::IdToken(value(fields, hint));
+            assert_eq!(world.server.issued().contains(&id_token), is_handed_out);
+            assert_eq!(value(fields, hint) == sid, !is_handed_out);
+            assert_eq!(value(fields, "client_id"), "hotel-spa");
+            assert_eq!(value(fields, "post_logout_redirect_uri"), format!("{APP}/"));
+            assert_eq!(value(fields, "state").len(), 43);
+        }
     });
 }
 

@@ -78,17 +78,62 @@ async fn without_a_hint_the_user_decides() {
         guest.post(&confirm, &[("csrf", &csrf), ("decision", "deny")]).await;
         assert!(world.server.has_session());
     }
-    let page = guest.get(&end_session_url(&[])).await;
-    let fields = [
-        ("csrf", page.field("csrf").unwrap()),
-        ("decision", "accept"),
-        ("client_id", "hotel-spa"),
-        ("post_logout_redirect_uri", AFTER),
-        ("state", "out-1"),
-    ];
-    let visit = guest.post(&format!("{ISSUER}/end_session/confirm"), &fields).await;
-    assert_eq!(visit.continuation().unwrap(), "http://localhost:8080/?state=out-1");
-    assert!(!world.server.has_session());
+}
+
+/// §2, §3: a user who agrees is sent on with the `state`, where `client_id` alone said whose logout
+/// it is, by GET and by POST.
+#[tokio::test]
+async fn the_user_who_agrees_is_sent_on() {
+    for by_post in [false, true] {
+        let world = World::new();
+        let (mut guest, _) = signed_in(&world).await;
+        let parameters = [
+            ("client_id", "hotel-spa"),
+            ("logout_hint", "a-session"),
+            ("post_logout_redirect_uri", AFTER),
+            ("state", "out-1"),
+        ];
+        let page = match by_post {
+            true => guest.post(&format!("{ISSUER}/end_session"), &parameters).await,
+            false => guest.get(&end_session_url(&parameters)).await,
+        };
+        assert!(page.body.contains("Do you want to check out?"));
+        let names = ["csrf", "client_id", "post_logout_redirect_uri", "state"];
+        let carried = names.map(|name| (name, page.field(name).unwrap()));
+        let fields: Vec<_> = carried.into_iter().chain([("decision", "accept")]).collect();
+        let visit = guest.post(&format!("{ISSUER}/end_session/confirm"), &fields).await;
+        assert_eq!(visit.continuation().unwrap(), "http://localhost:8080/?state=out-1");
+        assert!(!world.server.has_session());
+    }
+}
+
+/// The page that asks leads only to where the client it names is registered, and another browser's
+/// form is none.
+#[tokio::test]
+async fn what_the_form_carries_is_checked_again() {
+    let world = World::new();
+    let (mut guest, _) = signed_in(&world).await;
+    let (mut other, _) = signed_in(&world).await;
+    let parameters = [("client_id", "hotel-spa"), ("post_logout_redirect_uri", AFTER)];
+    let csrf = guest.get(&end_session_url(&parameters)).await.field("csrf").unwrap().to_owned();
+    let form = |client_id, uri| {
+        [
+            ("csrf", csrf.as_str()),
+            ("decision", "accept"),
+            ("client_id", client_id),
+            ("post_logout_redirect_uri", uri),
+        ]
+    };
+    let confirm = format!("{ISSUER}/end_session/confirm");
+    assert_eq!(other.post(&confirm, &form("hotel-spa", AFTER)).await.status, 403);
+    for (client_id, uri) in [("hotel-spa", "https://evil.example/"), ("stranger", AFTER)] {
+        let visit = guest.post(&confirm, &form(client_id, uri)).await;
+        assert_eq!((visit.status, visit.location()), (400, None), "{client_id} {uri}");
+        let page = guest.get(&end_session_url(&parameters)).await;
+        assert!(page.body.contains("Do you want to check out?"), "still signed in");
+    }
+    let visit = guest.post(&confirm, &form("hotel-spa", AFTER)).await;
+    assert_eq!(visit.continuation().unwrap(), AFTER);
 }
 
 /// §3: nobody is sent to an address that is not registered.
@@ -106,8 +151,19 @@ async fn an_unregistered_destination_is_refused() {
         assert_eq!((visit.status, visit.location()), (400, None), "{destination}");
     }
     assert!(world.server.has_session());
-    let url = end_session_url(&[("id_token_hint", &id_token), ("client_id", "stranger")]);
-    assert_eq!(guest.get(&url).await.status, 400);
+}
+
+/// §2: of a hint and a `client_id`, both say the same or nothing is done.
+#[tokio::test]
+async fn a_hint_and_a_client_id_agree() {
+    let world = World::new();
+    let (mut guest, id_token) = signed_in(&world).await;
+    let url =
+        |client_id| end_session_url(&[("id_token_hint", &id_token), ("client_id", client_id)]);
+    assert_eq!(guest.get(&url("stranger")).await.status, 400);
+    assert!(world.server.has_session());
+    assert_eq!(guest.get(&url("hotel-spa")).await.status, 200);
+    assert!(!world.server.has_session());
 }
 
 /// A hint about another user does not sign this one out without asking.

@@ -35,6 +35,12 @@ pub struct Policy {
     pub vault_grace: Duration,
     /// `load_userinfo`: read UserInfo after each sign-in.
     pub load_userinfo: bool,
+    /// `id_token_hint`: hand the ID Token to the page, as the hint of that name: in the form of
+    /// the logout, once the session is over here (OpenID Connect RP-Initiated Logout §2), and in
+    /// authorization requests that ask for the person who is signed in (OpenID Connect Core
+    /// §3.1.2.1). Some servers demand it at logout, and others do not ask for confirmation then;
+    /// but it is an ID Token out of the session's keeping.
+    pub id_token_hint: bool,
     /// `additional_audiences`: trusted audiences of an ID Token beside our own `client_id`.
     pub additional_audiences: Vec<String>,
     /// `id_token_signed_response_alg`: the one algorithm that was registered for the ID Token;

@@ -37,6 +37,7 @@ const FIELDS: &[&str] = &[
     "session_warning",
     "vault_grace",
     "load_userinfo",
+    "id_token_hint",
     "additional_audiences",
     "id_token_signed_response_alg",
     "userinfo_signed_response_alg",

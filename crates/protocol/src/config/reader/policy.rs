@@ -39,6 +39,7 @@ pub(super) fn read(fields: &Fields<'_>) -> Result<Policy, ConfigurationError> {
         session_warning: Duration::from_secs(warning.unwrap_or(DEFAULT_WARNING)),
         vault_grace: Duration::from_secs(grace.unwrap_or(DEFAULT_GRACE)),
         load_userinfo: fields.boolean("load_userinfo")?,
+        id_token_hint: fields.boolean("id_token_hint")?,
         additional_audiences: audiences.into_iter().map(str::to_owned).collect(),
         id_token_signed_response_alg: algorithm(fields, "id_token_signed_response_alg")?,
         userinfo_signed_response_alg: algorithm(fields, "userinfo_signed_response_alg")?,

@@ -14,6 +14,23 @@ fn a_session_has_no_limits_unless_set() {
     assert_eq!(refusal("name", r#""""#).1, ConfigurationProblem::Empty);
 }
 
+/// LOG-17: the ID Token is kept unless the configuration says so in the one way there is.
+#[test]
+fn the_id_token_is_handed_out_only_if_set() {
+    let read = |json| {
+        Ok::<_, ConfigurationError>(read_with("id_token_hint", json)?.policy().id_token_hint)
+    };
+    assert_eq!([read(""), read("false"), read("true")], [Ok(false), Ok(false), Ok(true)]);
+    for json in [r#""true""#, "1", "null"] {
+        let expected = ConfigurationProblem::Type { expected: "a boolean" };
+        assert_eq!(
+            refusal("id_token_hint", json),
+            ("id_token_hint".to_owned(), expected),
+            "{json}"
+        );
+    }
+}
+
 #[test]
 fn a_limit_is_a_minute_to_a_year() {
     for field in ["idle_timeout", "session_lifetime"] {
