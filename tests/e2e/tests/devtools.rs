@@ -97,8 +97,11 @@ const KEPT: [(&str, &str); 18] = [
     ("[new Int8Array(bytes)]", "ArrayBuffer of LENGTH bytes: at 0"),
     ("it", "a string of LENGTH characters"),
     ("JSON.parse(JSON.stringify('x'.repeat(5000) + it))", "a string of 5000+LENGTH characters"),
-    ("it.slice(0, 30) + it.slice(30)", "a string of LENGTH characters"),
-    ("it.slice(0, 20) + (it.slice(20, 40) + it.slice(40))", "a string of LENGTH characters"),
+    ("text(bytes.slice(0, 30)) + text(bytes.slice(30))", "a string of LENGTH characters"),
+    (
+        "text(bytes.slice(0, 20)) + (text(bytes.slice(20, 40)) + text(bytes.slice(40)))",
+        "a string of LENGTH characters",
+    ),
     ("(() => it)", "a string of LENGTH characters"),
     ("({ [it]: 1 })", "the name of a property"),
     ("Uint16Array.from(bytes)", "ArrayBuffer of 2*LENGTH bytes: at 0"),
@@ -128,7 +131,8 @@ async fn keep(realm: &Realm, what: &str, more: usize) {
     let codes: Vec<u8> = text.bytes().map(|byte| byte ^ 7).collect();
     let script = format!(
         "((bytes) => {{
-          const it = String.fromCharCode(...bytes);
+          const text = (bytes) => String.fromCharCode(...bytes);
+          const it = text(bytes);
           const memory = new WebAssembly.Memory({{ initial: 1 }});
           new Uint8Array(memory.buffer).set(bytes, 1000);
           (globalThis.kept ??= []).push({what});
