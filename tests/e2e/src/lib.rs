@@ -8,7 +8,8 @@
 //! Tests find elements by `data-testid`, and wait for conditions with a deadline. None sleeps.
 //!
 //! A verb of the browser means the same in Chromium and in Firefox. What only one of them can do is
-//! in `fixtures/chromium.rs` and `fixtures/firefox.rs`, and refuses to run in the other.
+//! in `fixtures/chromium.rs`, `fixtures/devtools.rs` and `fixtures/firefox.rs`, and refuses to run in
+//! the other.
 //!
 //! Environment: `E2E_BROWSER` (`chromium`, or `firefox`), `PUBLIC_CLIENT_DIST` (the built app, else
 //! `dist/` of the workspace), `CHROMEDRIVER` and `GECKODRIVER` (else the ones in `PATH`), `CHROME`
