@@ -1,5 +1,5 @@
 //! The worker that holds the session.
 
 fn main() {
-    public_client_leptos::vault::serve();
+    public_client_vault::serve();
 }

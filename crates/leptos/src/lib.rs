@@ -29,7 +29,6 @@
 #![allow(unreachable_pub, reason = "the component macro writes a `pub` of its own")]
 
 pub mod testing;
-pub mod vault;
 
 mod auth_provider;
 mod authorized;

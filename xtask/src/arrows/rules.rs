@@ -20,15 +20,16 @@ pub(super) struct Rule {
 const PROTOCOL: &str = "public-client-protocol";
 const CLIENT: &str = "public-client";
 const LEPTOS: &str = "public-client-leptos";
+const VAULT: &str = "public-client-vault";
 const JS: &str = "public-client-js";
 const APP: &str = "public-client-app";
 const DEVSERVER: &str = "devserver";
 const VERIFIER: &str = "verifier";
 
-pub(super) const OURS: [&str; 9] =
-    [PROTOCOL, CLIENT, LEPTOS, JS, APP, DEVSERVER, VERIFIER, "e2e", "xtask"];
+pub(super) const OURS: [&str; 10] =
+    [PROTOCOL, CLIENT, LEPTOS, VAULT, JS, APP, DEVSERVER, VERIFIER, "e2e", "xtask"];
 
-pub(super) const RULES: [Rule; 9] = [
+pub(super) const RULES: [Rule; 10] = [
     // Sans-IO: bytes and time come in as arguments.
     Rule {
         package: PROTOCOL,
@@ -59,6 +60,14 @@ pub(super) const RULES: [Rule; 9] = [
         others: Crates::AllBut(&[]),
         builds_for_both: false,
     },
+    // Nothing but the session and what carries it: all of it is loaded by the worker.
+    Rule {
+        package: VAULT,
+        ours: &[CLIENT],
+        native_tests_use: &[],
+        others: Crates::Only(&[]),
+        builds_for_both: false,
+    },
     Rule {
         package: JS,
         ours: &[CLIENT],
@@ -69,7 +78,7 @@ pub(super) const RULES: [Rule; 9] = [
     // The app has no storage: what must survive the redirect is the client's matter.
     Rule {
         package: APP,
-        ours: &[LEPTOS],
+        ours: &[LEPTOS, VAULT],
         native_tests_use: &[],
         others: Crates::AllBut(&["gloo-storage"]),
         builds_for_both: false,
