@@ -58,14 +58,16 @@ fn is_count((key, _): &(String, String)) -> bool {
     key.contains(":departures:")
 }
 
-/// BRW-01, HV-54: the search finds a secret that was planted, in each place.
+/// BRW-01, HV-54: the search finds a secret that was planted, in each place that the browser lets be
+/// searched.
 #[tokio::test]
 async fn the_search_finds_what_was_planted() {
     let world = World::start().await;
     world.sign_in().await;
     let secrets = Secrets::of(&world.traffic);
     let token = secrets.values("access_token")[0].clone();
-    for (place, script) in PLANTS {
+    let tells_console = world.browser.engine().tells_console();
+    for (place, script) in PLANTS.iter().filter(|it| it.0 != "console" || tells_console) {
         world.browser.run(script, vec![json!(token)]).await;
         let found = secrets.found_in(&world.places().await);
         let expected = Finding { place: (*place).to_owned(), kind: "access_token" };

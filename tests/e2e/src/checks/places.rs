@@ -52,12 +52,14 @@ return (async () => {
 })();";
 
 impl<S> World<S> {
-    /// All places, with what is in them now. The console is emptied by that.
+    /// All places, with what is in them now. The console is emptied by that, where it can be read.
     pub async fn places(&self) -> Vec<Place> {
         let mut places = self.places_in_page().await;
         places.push(("cookies".to_owned(), self.browser.cookies().await.join("\n")));
         places.push(("history".to_owned(), self.history().await));
-        places.push(("console".to_owned(), self.browser.console().await.join("\n")));
+        if self.browser.engine().tells_console() {
+            places.push(("console".to_owned(), self.browser.console().await.join("\n")));
+        }
         places.push(("Referer".to_owned(), self.referers()));
         places
     }
