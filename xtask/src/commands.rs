@@ -16,7 +16,7 @@ const USAGE: &str = "cargo xtask <command>
   test         sets up and runs every rung of tests, with a summary line per rung
   check        formatting, lints, dependencies and the arrows between the crates
   conformance  every requirement and the tests that name it (--write: into docs/conformance.md)
-  e2e          builds the app for release and drives it in Chromium and Firefox
+  e2e          builds the app for release and drives it in Chromium, Firefox and WebKit
   setup        only installs what the other commands would";
 
 /// Runs the command that the arguments name.

@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use crate::failure::{Failure, Outcome};
 use crate::interrupt;
-use crate::process::pipe::{collected, copy};
+use crate::process::pipe::{collected, copy, first_line};
 use crate::process::running::Running;
 
 /// A program to run, and how it is called in a failure.
@@ -116,6 +116,17 @@ impl Program {
         }
     }
 
+    /// Starts it in the background, and waits for the first line that it writes to its standard output. Without one it is empty.
+    pub(crate) fn start_and_read_line(mut self) -> Outcome<(Running, String)> {
+        self.command.stdout(Stdio::piped());
+        let mut running = self.start()?;
+        let line = match running.stdout() {
+            Some(pipe) => first_line(&copy(pipe, false, io::sink()))?,
+            None => String::new(),
+        };
+        Ok((running, line))
+    }
+
     fn collect(mut self, show: bool) -> Outcome<Captured> {
         self.command.stdout(Stdio::piped());
         let mut running = self.start()?;
@@ -157,6 +168,14 @@ mod tests {
             thread::sleep(Duration::from_millis(20));
         }
         assert!(!alive());
+    }
+
+    #[test]
+    fn a_program_goes_on_after_its_first_line() {
+        let (mut running, line) = shell("echo 7; exec sleep 600").start_and_read_line().unwrap();
+        assert_eq!(line, "7");
+        running.must_run().unwrap();
+        assert_eq!(shell("exit 3").start_and_read_line().unwrap().1, "");
     }
 
     #[test]

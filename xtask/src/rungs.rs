@@ -17,6 +17,7 @@ use crate::report::say;
 use crate::rungs::build::{Builds, Built, Executable};
 use crate::rungs::counts::Counts;
 use crate::rungs::summary::{Line, Summary};
+use crate::tools::browser::Browser;
 use crate::workspace;
 
 /// No program of tests takes this long; one that hangs must not hang the rest.
@@ -35,12 +36,13 @@ pub(crate) enum Rung {
     Browser,
     E2e,
     E2eFirefox,
+    E2eWebKit,
     Independent,
     Conformance,
 }
 
 impl Rung {
-    pub(crate) const ALL: [Self; 12] = [
+    pub(crate) const ALL: [Self; 13] = [
         Self::Check,
         Self::Unit,
         Self::Doctest,
@@ -51,6 +53,7 @@ impl Rung {
         Self::Browser,
         Self::E2e,
         Self::E2eFirefox,
+        Self::E2eWebKit,
         Self::Independent,
         Self::Conformance,
     ];
@@ -67,9 +70,14 @@ impl Rung {
             Self::Browser => "browser",
             Self::E2e => "e2e",
             Self::E2eFirefox => "e2e Firefox",
+            Self::E2eWebKit => "e2e WebKit",
             Self::Independent => "independent",
             Self::Conformance => "conformance",
         }
+    }
+
+    fn is_for_this_system(self) -> bool {
+        self != Self::E2eWebKit || Browser::WebKit.is_for_this_system()
     }
 
     /// The rung of an integration test: by its package for the WebDriver tests, else by the start of its name.
@@ -88,7 +96,7 @@ impl Rung {
 /// Runs the rungs. One that fails does not keep the next from running; only Ctrl-C does.
 pub(crate) fn run(rungs: &[Rung], summary: &mut Summary) -> Outcome {
     let mut builds = Builds::default();
-    for rung in rungs {
+    for rung in rungs.iter().filter(|rung| rung.is_for_this_system()) {
         say(format_args!("\n==> {}", rung.name()));
         let started = Instant::now();
         let line = match run_one(*rung, &mut builds) {
@@ -107,7 +115,7 @@ fn run_one(rung: Rung, builds: &mut Builds) -> Outcome<Counts> {
         Rung::Check => check::run(),
         Rung::Doctest => doctest(),
         Rung::Browser => browser::run(&builds.wasm()?),
-        Rung::E2e | Rung::E2eFirefox | Rung::Independent => {
+        Rung::E2e | Rung::E2eFirefox | Rung::E2eWebKit | Rung::Independent => {
             builds.app()?;
             e2e::run(rung, &builds.native()?)
         }

@@ -5,6 +5,7 @@ pub(crate) mod browser;
 pub(crate) mod cargo_deny;
 pub(crate) mod cargo_install;
 pub(crate) mod debian_archive;
+pub(crate) mod display;
 pub(crate) mod geckodriver;
 pub(crate) mod node;
 pub(crate) mod rust_src;

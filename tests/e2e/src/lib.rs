@@ -7,13 +7,14 @@
 //!
 //! Tests find elements by `data-testid`, and wait for conditions with a deadline. None sleeps.
 //!
-//! A verb of the browser means the same in Chromium and in Firefox. What only one of them can do is
-//! in `fixtures/chromium.rs`, `fixtures/devtools.rs` and `fixtures/firefox.rs`, and refuses to run in
-//! the other.
+//! A verb of the browser means the same in Chromium, Firefox and WebKit. What only one of them can do
+//! is in `fixtures/chromium.rs`, `fixtures/devtools.rs` and `fixtures/firefox.rs`, and refuses to run in the others; so does a
+//! verb for which WebKit has no means.
 //!
-//! Environment: `E2E_BROWSER` (`chromium`, or `firefox`), `PUBLIC_CLIENT_DIST` (the built app, else
-//! `dist/` of the workspace), `CHROMEDRIVER` and `GECKODRIVER` (else the ones in `PATH`), `CHROME`
-//! and `FIREFOX` (else the driver's choice), `HEADED=1` (to watch).
+//! Environment: `E2E_BROWSER` (`chromium`, `firefox` or `webkit`), `PUBLIC_CLIENT_DIST` (the built
+//! app, else `dist/` of the workspace), `CHROMEDRIVER`, `GECKODRIVER` and `WEBKITDRIVER` (else the
+//! ones in `PATH`), `CHROME`, `FIREFOX` and `MINIBROWSER` (else the driver's choice), `HEADED=1` (to
+//! watch). WebKit is never headless: it wants a `DISPLAY`.
 
 pub mod actions;
 pub mod checks;

@@ -150,11 +150,13 @@ async fn nothing_outlives_a_test_that_panics() {
     assert_eq!(wait::until(gone).await, Some(()));
 }
 
-/// Whether a process has the profile in its command line. Only Linux tells.
+/// Whether a process has the profile in its command line or its environment. Only Linux tells.
 fn is_in_use(profile: &Path) -> bool {
     let profile = profile.display().to_string();
     fs::read_dir("/proc").into_iter().flatten().flatten().any(|process| {
-        let line = fs::read(process.path().join("cmdline")).unwrap_or_default();
-        String::from_utf8_lossy(&line).contains(&profile)
+        ["cmdline", "environ"].into_iter().any(|file| {
+            let text = fs::read(process.path().join(file)).unwrap_or_default();
+            String::from_utf8_lossy(&text).contains(&profile)
+        })
     })
 }

@@ -3,6 +3,7 @@
 
 use axum::http::Method;
 use e2e::actions::Consent;
+use e2e::checks::places::INSPECTED;
 use e2e::checks::secrets::{Finding, Secrets};
 use e2e::fixtures::world::World;
 use serde_json::json;
@@ -58,14 +59,16 @@ fn is_count((key, _): &(String, String)) -> bool {
     key.contains(":departures:")
 }
 
-/// BRW-01, HV-54: the search finds a secret that was planted, in each place.
+/// BRW-01, HV-54: the search finds a secret that was planted, in each place that the browser lets be
+/// searched.
 #[tokio::test]
 async fn the_search_finds_what_was_planted() {
     let world = World::start().await;
     world.sign_in().await;
     let secrets = Secrets::of(&world.traffic);
     let token = secrets.values("access_token")[0].clone();
-    for (place, script) in PLANTS {
+    let inspects = world.browser.engine().can_be_inspected();
+    for (place, script) in PLANTS.iter().filter(|it| inspects || !INSPECTED.contains(&it.0)) {
         world.browser.run(script, vec![json!(token)]).await;
         let found = secrets.found_in(&world.places().await);
         let expected = Finding { place: (*place).to_owned(), kind: "access_token" };

@@ -9,6 +9,7 @@ pub(crate) fn run() -> Outcome {
     tools::for_the_app()?;
     tools::for_the_tests()?;
     let mut summary = Summary::default();
-    rungs::run(&[Rung::E2e, Rung::E2eFirefox, Rung::Independent], &mut summary)?;
+    let rungs = [Rung::E2e, Rung::E2eFirefox, Rung::E2eWebKit, Rung::Independent];
+    rungs::run(&rungs, &mut summary)?;
     summary.verdict().map_err(Failure::new)
 }

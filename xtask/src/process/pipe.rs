@@ -5,6 +5,8 @@ use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::Instant;
 
+use crate::failure::Outcome;
+use crate::interrupt;
 use crate::process::running::{GRACE, POLL};
 
 /// What a pipe brought so far, and the thread that reads on.
@@ -36,6 +38,23 @@ pub(super) fn copy(
     Copy { kept, thread }
 }
 
+/// The first line of a pipe whose program goes on; empty if there is none in time.
+pub(super) fn first_line(copy: &Copy) -> Outcome<String> {
+    let deadline = Instant::now() + GRACE;
+    loop {
+        interrupt::check()?;
+        let is_last_look = copy.thread.is_finished() || Instant::now() >= deadline;
+        let text = text(copy);
+        if let Some((line, _)) = text.split_once('\n') {
+            return Ok(line.to_owned());
+        }
+        if is_last_look {
+            return Ok(String::new());
+        }
+        thread::sleep(POLL);
+    }
+}
+
 /// The text of a pipe whose program has ended. A process that left the group may hold the pipe open: it is not waited for.
 pub(super) fn collected(copy: Option<Copy>) -> String {
     let Some(copy) = copy else { return String::new() };
@@ -43,5 +62,9 @@ pub(super) fn collected(copy: Option<Copy>) -> String {
     while !copy.thread.is_finished() && Instant::now() < deadline {
         thread::sleep(POLL);
     }
+    text(&copy)
+}
+
+fn text(copy: &Copy) -> String {
     copy.kept.lock().map(|kept| String::from_utf8_lossy(&kept).into_owned()).unwrap_or_default()
 }

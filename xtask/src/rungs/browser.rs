@@ -29,13 +29,16 @@ const QUIET: [&str; 7] = [
 /// programs `popups` and `step_up` open them, by a press as a person does.
 const NOT_IN_FIREFOX: [&str; 2] = ["child_window::", "popup::"];
 
+/// The browsers that wasm-bindgen's runner knows.
+const BROWSERS: [Browser; 2] = [Browser::Chromium, Browser::Firefox];
+
 pub(super) fn run(built: &Built) -> Outcome<Counts> {
     if !built.complete {
         return Err(cannot_be_built("the browser tests"));
     }
     let capabilities = write_capabilities()?;
     let mut counts = Counts::default();
-    for browser in Browser::ALL {
+    for browser in BROWSERS {
         for executable in &built.executables {
             counts += run_in(browser, executable, &capabilities)?;
         }
@@ -54,7 +57,7 @@ fn run_in(browser: Browser, executable: &Executable, capabilities: &Path) -> Out
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities)
         .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
     // The runner takes the first browser that a variable names.
-    for other in Browser::ALL {
+    for other in BROWSERS {
         runner = runner.without_env(other.driver_variable());
     }
     let captured = runner.env(browser.driver_variable(), browser.must_have_driver()?).tee()?;
@@ -67,7 +70,7 @@ fn run_in(browser: Browser, executable: &Executable, capabilities: &Path) -> Out
 
 fn skipped(browser: Browser) -> Vec<&'static str> {
     match browser {
-        Browser::Chromium => Vec::new(),
+        Browser::Chromium | Browser::WebKit => Vec::new(),
         Browser::Firefox => NOT_IN_FIREFOX.iter().flat_map(|module| ["--skip", module]).collect(),
     }
 }
@@ -77,6 +80,7 @@ fn ran_in(browser: Browser, captured: &Captured) -> bool {
     let told = match browser {
         Browser::Chromium => "Running headless tests in Chrome on ",
         Browser::Firefox => "Running headless tests in Firefox on ",
+        Browser::WebKit => return false,
     };
     captured.stdout.contains(told)
 }

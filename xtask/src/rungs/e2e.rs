@@ -1,11 +1,15 @@
-//! The WebDriver tests: all of them in Chromium, and in Firefox those that meet the browser itself.
+//! The WebDriver tests: all of them in Chromium, and in Firefox and WebKit those that meet the browser itself.
+
+use std::env;
 
 use crate::failure::{Failure, Outcome};
+use crate::process::Program;
 use crate::report::say;
 use crate::rungs::build::{Built, Executable};
 use crate::rungs::counts::Counts;
 use crate::rungs::{Rung, dist, run_each, test_program};
 use crate::tools::browser::Browser;
+use crate::tools::display::Display;
 
 /// The programs of tests that run in Firefox, too: about navigation, requests, storage, windows, and what is left behind.
 /// The others are about what servers send, which the same code judges in every browser.
@@ -29,37 +33,84 @@ const IN_FIREFOX: [&str; 17] = [
     "tabs",
 ];
 
+/// The programs that run in WebKit, too: the most telling of those above.
+const IN_WEBKIT: [&str; 7] =
+    ["harness", "hygiene", "ordinary_situations", "sign_in", "sign_out", "silent_restore", "tabs"];
+
+/// Their tests that WebKit has no means for: its driver cuts off no network and stops no timers, and of a referrer it tells another
+/// site no more than the origin.
+const NOT_IN_WEBKIT: [&str; 5] = [
+    "offline_is_an_error_that_passes",
+    "offline_nothing_is_reached",
+    "offline_sign_in_can_be_tried_again",
+    "the_search_finds_a_referer",
+    "timers_stand_still_while_the_page_is_frozen",
+];
+
 pub(super) fn run(rung: Rung, native: &Built) -> Outcome<Counts> {
-    let browser = match rung {
-        Rung::E2eFirefox => Browser::Firefox,
-        _ => Browser::Chromium,
-    };
-    run_each(native, programs(rung, native)?, |executable| run_in(browser, executable))
+    let programs = programs(rung, native)?;
+    let display = display_for(rung)?;
+    run_each(native, programs, |executable| {
+        let program = program(rung, executable)?;
+        let program = match &display {
+            Some(display) => program.env("DISPLAY", display.name()),
+            None => program,
+        };
+        Ok(Counts::of(&program.tee()?))
+    })
 }
 
-/// The programs of a rung. One of the list that is not there has another name, and must not get lost by that.
-fn programs(rung: Rung, native: &Built) -> Outcome<Vec<&Executable>> {
-    if rung != Rung::E2eFirefox {
-        return Ok(native.of(rung).collect());
+fn browser(rung: Rung) -> Browser {
+    match rung {
+        Rung::E2eFirefox => Browser::Firefox,
+        Rung::E2eWebKit => Browser::WebKit,
+        _ => Browser::Chromium,
     }
+}
+
+/// The programs of a rung. One of a list that is not there has another name, and must not get lost by that.
+fn programs(rung: Rung, native: &Built) -> Outcome<Vec<&Executable>> {
+    let names: &[&str] = match rung {
+        Rung::E2eFirefox => &IN_FIREFOX,
+        Rung::E2eWebKit => &IN_WEBKIT,
+        _ => return Ok(native.of(rung).collect()),
+    };
     let named = |name: &&str| {
         native.of(Rung::E2e).find(|executable| executable.target == *name).ok_or_else(|| {
-            Failure::new(format!("`{name}` is to run in Firefox, and is no program of tests"))
+            let browser = browser(rung).name();
+            Failure::new(format!("`{name}` is to run in {browser}, and is no program of tests"))
         })
     };
-    IN_FIREFOX.iter().map(named).collect()
+    names.iter().map(named).collect()
+}
+
+/// WebKit is shown on a display of its own, unless a person watches.
+fn display_for(rung: Rung) -> Outcome<Option<Display>> {
+    if rung != Rung::E2eWebKit || env::var_os("HEADED").is_some() {
+        return Ok(None);
+    }
+    Display::start().map(Some)
 }
 
 /// Tells the tests by their environment which browser to start.
-fn run_in(browser: Browser, executable: &Executable) -> Outcome<Counts> {
+fn program(rung: Rung, executable: &Executable) -> Outcome<Program> {
     let Executable { package, target, .. } = executable;
+    let browser = browser(rung);
     say(format_args!("--> {package} {target} in {}", browser.name()));
-    let captured = test_program(executable)?
+    Ok(test_program(executable)?
+        .args(skipped(rung))
         .env("PUBLIC_CLIENT_DIST", dist::folder())
         .env("E2E_BROWSER", browser.name().to_lowercase())
-        .env(browser.driver_variable(), browser.must_have_driver()?)
-        .tee()?;
-    Ok(Counts::of(&captured))
+        .env(browser.driver_variable(), browser.must_have_driver()?))
+}
+
+/// The arguments for the tests that are passed over, by their whole names.
+fn skipped(rung: Rung) -> Vec<&'static str> {
+    if rung != Rung::E2eWebKit {
+        return Vec::new();
+    }
+    let skips = NOT_IN_WEBKIT.iter().flat_map(|test| ["--skip", test]);
+    ["--exact"].into_iter().chain(skips).collect()
 }
 
 #[cfg(test)]
@@ -80,16 +131,24 @@ mod tests {
     }
 
     #[test]
-    fn firefox_has_the_listed_programs_and_chromium_has_all() {
+    fn the_others_have_the_listed_programs_and_chromium_has_all() {
         let native = built(&[&IN_FIREFOX[..], &["misbehaving_tokens"]].concat());
         assert_eq!(programs(Rung::E2eFirefox, &native).unwrap().len(), IN_FIREFOX.len());
+        assert_eq!(programs(Rung::E2eWebKit, &native).unwrap().len(), IN_WEBKIT.len());
         assert_eq!(programs(Rung::E2e, &native).unwrap().len(), IN_FIREFOX.len() + 1);
     }
 
     #[test]
     fn a_listed_program_cannot_get_lost() {
-        let native = built(&IN_FIREFOX[1..]);
-        let failure = programs(Rung::E2eFirefox, &native).unwrap_err().to_string();
-        assert!(failure.contains(&format!("`{}`", IN_FIREFOX[0])), "{failure}");
+        for (rung, names) in [(Rung::E2eFirefox, &IN_FIREFOX[..]), (Rung::E2eWebKit, &IN_WEBKIT)] {
+            let failure = programs(rung, &built(&names[1..])).unwrap_err().to_string();
+            assert!(failure.contains(&format!("`{}`", names[0])), "{failure}");
+        }
+    }
+
+    #[test]
+    fn only_webkit_passes_over_tests() {
+        assert!(skipped(Rung::E2e).is_empty() && skipped(Rung::E2eFirefox).is_empty());
+        assert_eq!(skipped(Rung::E2eWebKit).len(), 1 + 2 * NOT_IN_WEBKIT.len());
     }
 }

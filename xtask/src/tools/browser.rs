@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use crate::failure::{Failure, Outcome};
 use crate::report::{already, step};
 use crate::tools::apt::{self, find};
+use crate::tools::display::XVFB;
 use crate::tools::geckodriver;
 use crate::workspace;
 
@@ -14,15 +15,18 @@ use crate::workspace;
 pub(crate) enum Browser {
     Chromium,
     Firefox,
+    /// The one that comes with WebKitGTK.
+    WebKit,
 }
 
 impl Browser {
-    pub(crate) const ALL: [Self; 2] = [Self::Chromium, Self::Firefox];
+    pub(crate) const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::WebKit];
 
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Chromium => "Chromium",
             Self::Firefox => "Firefox",
+            Self::WebKit => "WebKit",
         }
     }
 
@@ -31,6 +35,7 @@ impl Browser {
         match self {
             Self::Chromium => "CHROMEDRIVER",
             Self::Firefox => "GECKODRIVER",
+            Self::WebKit => "WEBKITDRIVER",
         }
     }
 
@@ -42,6 +47,7 @@ impl Browser {
             Self::Firefox => Some(workspace::tools().join("bin/geckodriver"))
                 .filter(|own| own.is_file())
                 .or_else(|| find("geckodriver")),
+            Self::WebKit => find("WebKitWebDriver"),
         })
     }
 
@@ -55,19 +61,21 @@ impl Browser {
         })
     }
 
-    /// The names under which systems install it.
+    /// The names under which systems install it. WebKit's browser comes with its driver, outside PATH; it wants a display besides.
     fn programs(self) -> &'static [&'static str] {
         match self {
             Self::Chromium => &["chromium", "google-chrome", "chrome"],
             Self::Firefox => &["firefox", "firefox-esr"],
+            Self::WebKit => &[XVFB],
         }
     }
 
-    /// Debian's packages. Chromium's driver must be of its version, so it comes the same way.
+    /// Debian's packages. A driver must be of its browser's version, so it comes the same way, but for Firefox.
     fn packages(self) -> &'static [&'static str] {
         match self {
             Self::Chromium => &["chromium", "chromium-driver"],
             Self::Firefox => &["firefox-esr"],
+            Self::WebKit => &["webkit2gtk-driver", "xvfb"],
         }
     }
 
@@ -76,6 +84,7 @@ impl Browser {
         match self {
             Self::Chromium => &["chromium", "chromedriver"],
             Self::Firefox => &["firefox-esr"],
+            Self::WebKit => &["WebKitWebDriver", XVFB],
         }
     }
 
@@ -83,6 +92,11 @@ impl Browser {
     fn is_there(self) -> bool {
         let has_driver = self == Self::Firefox || self.driver().is_some();
         has_driver && self.programs().iter().any(|program| find(program).is_some())
+    }
+
+    /// Whether this system can have it at all: WebKitGTK is for Linux.
+    pub(crate) fn is_for_this_system(self) -> bool {
+        self != Self::WebKit || cfg!(target_os = "linux")
     }
 
     /// Installs it by the system's package manager where that is allowed; else says what to install.
@@ -103,15 +117,17 @@ impl Browser {
         let needed = match self {
             Self::Chromium => "Chromium and ChromeDriver of the same version",
             Self::Firefox => "Firefox",
+            Self::WebKit => "WebKitGTK's driver and Xvfb",
         };
         let packages = self.packages().join(" ");
         format!("the tests need {needed} in PATH; on Debian: sudo apt-get install {packages}")
     }
 }
 
-/// Both browsers with their drivers.
+/// The browsers with their drivers.
 pub(crate) fn ensure() -> Outcome {
-    Browser::ALL.into_iter().try_for_each(Browser::ensure)?;
+    let mut browsers = Browser::ALL.into_iter().filter(|browser| browser.is_for_this_system());
+    browsers.try_for_each(Browser::ensure)?;
     if env::var_os(Browser::Firefox.driver_variable()).is_some() {
         already("the geckodriver that GECKODRIVER names");
         return Ok(());
@@ -129,5 +145,7 @@ mod tests {
         assert!(chromium.ends_with("sudo apt-get install chromium chromium-driver"), "{chromium}");
         let firefox = Browser::Firefox.what_to_install();
         assert!(firefox.ends_with("sudo apt-get install firefox-esr"), "{firefox}");
+        let webkit = Browser::WebKit.what_to_install();
+        assert!(webkit.ends_with("sudo apt-get install webkit2gtk-driver xvfb"), "{webkit}");
     }
 }

@@ -8,6 +8,10 @@ use crate::fixtures::world::World;
 /// A place's name, and what is in it.
 pub type Place = (String, String);
 
+/// The places that are searched where the engine [can be
+/// inspected](crate::fixtures::engine::Engine::can_be_inspected).
+pub const INSPECTED: [&str; 2] = ["history", "console"];
+
 /// Runs in the page. Answers with an object of texts.
 const IN_THE_PAGE: &str = r"
 return (async () => {
@@ -52,13 +56,15 @@ return (async () => {
 })();";
 
 impl<S> World<S> {
-    /// All places, with what is in them now. The console is emptied by that.
+    /// All places, with what is in them now. The console is emptied by that, where it can be read.
     pub async fn places(&self) -> Vec<Place> {
         let mut places = self.places_in_page().await;
         places.push(("cookies".to_owned(), self.browser.cookies().await.join("\n")));
-        places.push(("history".to_owned(), self.history().await));
-        places.push(("console".to_owned(), self.browser.console().await.join("\n")));
         places.push(("Referer".to_owned(), self.referers()));
+        if self.browser.engine().can_be_inspected() {
+            let inspected = [self.history().await, self.browser.console().await.join("\n")];
+            places.extend(INSPECTED.map(str::to_owned).into_iter().zip(inspected));
+        }
         places
     }
 
