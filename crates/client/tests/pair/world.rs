@@ -34,6 +34,11 @@ pub(crate) fn run(test: impl Future<Output = ()>) {
     LocalSet::new().block_on(&runtime, test);
 }
 
+/// Whether the session of one tab is that of all; else each tab has its own.
+pub(crate) fn tabs_share() -> bool {
+    HOST == HostKind::SharedWorker
+}
+
 /// Everything a test looks at.
 pub(crate) struct World {
     pub(crate) server: DevServer,
@@ -113,6 +118,13 @@ impl World {
         self.client = client(&self.config, &self.workers, &self.network, &self.page);
     }
 
+    /// The page goes into the back/forward cache, where it hears nothing.
+    pub(crate) async fn enter_cache(&self) {
+        self.client.leave_page();
+        self.page.set_in_cache(true);
+        tokio::task::yield_now().await;
+    }
+
     /// What the page keeps, but for the count of departures.
     pub(crate) fn records(&self) -> BTreeMap<String, String> {
         let mut records = self.page.records();
@@ -159,6 +171,15 @@ impl World {
         let url = self.depart(request).await?;
         let back = self.guest.authorize(&url).await.expect("the guest comes back");
         self.arrive(&back).await.expect("the guest comes back to the redirect URI")
+    }
+
+    /// Has a session in this tab as well: where tabs share it, by looking at it.
+    pub(crate) async fn have_session(&mut self) {
+        if tabs_share() {
+            assert_eq!(self.client.restore().await, Ok(false));
+        } else {
+            self.sign_in().await.expect("a session");
+        }
     }
 
     /// The code of the error that the whole way ends in.
