@@ -14,6 +14,10 @@ use public_client::view::HostKind;
 
 #[path = "pair/mod.rs"]
 mod pair;
+#[path = "pair/shared_vault/mod.rs"]
+mod shared_vault;
+#[path = "pair/vault/mod.rs"]
+mod vault;
 
 /// Where the session lives.
 const HOST: HostKind = HostKind::SharedWorker;

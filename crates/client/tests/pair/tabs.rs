@@ -167,6 +167,7 @@ fn a_page_that_missed_nothing_goes_on() {
         other.client.sign_out().await.unwrap();
         turn().await;
         cached.sign_in().await.unwrap();
+        drop(other);
         cached.enter_cache().await;
         other_client(&cached).sign_out().await.unwrap();
         cached.page.set_in_cache(false);

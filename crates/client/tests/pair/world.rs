@@ -17,6 +17,7 @@ use public_client::handle::{Arrived, Client};
 use public_client::page::Page;
 use public_client::return_to::ReturnTo;
 use public_client::session::Session;
+use public_client::vault_host::VaultHost;
 use public_client::view::HostKind;
 use tokio::task::LocalSet;
 
@@ -47,12 +48,17 @@ pub(crate) struct World {
     pub(crate) workers: Workers,
     pub(crate) page: FakePage,
     pub(crate) client: Client,
+    /// Where its session lives, if that is a worker.
+    host: Option<VaultHost>,
     pub(crate) guest: Guest,
     /// Shared by the tabs that are open.
     tabs: Rc<()>,
     config: String,
+    /// Which of the clients in the configuration it is.
+    which: usize,
 }
 
+#[allow(dead_code, reason = "not every program looks at everything")]
 impl World {
     /// The demo's configuration, at an honest server.
     pub(crate) fn new() -> Self {
@@ -82,10 +88,11 @@ impl World {
         let workers = Workers::new(network.clone());
         let guest = Guest::new(&server);
         let page = FakePage::default();
-        let client = client(config, &workers, &network, &page);
-        let config = config.to_owned();
-        let tabs = Rc::default();
-        let world = Self { server, clock, network, workers, page, client, guest, tabs, config };
+        let (client, host) = client((config, 0), &workers, &network, &page);
+        let (config, which, tabs) = (config.to_owned(), 0, Rc::default());
+        let world = Self {
+            server, clock, network, workers, page, client, host, guest, tabs, config, which,
+        };
         world.page.open(&format!("{APP}/"));
         world
     }
@@ -94,28 +101,46 @@ impl World {
     pub(crate) fn other_tab(&self) -> Self {
         let page = self.page.other_tab();
         page.open(&format!("{APP}/"));
-        self.on(page)
+        self.on(page, self.which)
     }
 
     /// What is shown in a window that this page opened.
     pub(crate) fn in_window(&self, window: &FakeWindow) -> Self {
-        self.on(self.page.in_window(window))
+        self.on(self.page.in_window(window), self.which)
     }
 
-    fn on(&self, page: FakePage) -> Self {
+    /// A tab of another client of the configuration.
+    pub(crate) fn other_client(&self, which: usize) -> Self {
+        let page = self.page.other_tab();
+        page.open(&format!("{APP}/"));
+        self.on(page, which)
+    }
+
+    fn on(&self, page: FakePage, which: usize) -> Self {
         let (server, clock) = (self.server.clone(), self.clock.clone());
         let (network, guest) = (self.network.clone(), self.guest.clone());
         let (workers, config) = (self.workers.clone(), self.config.clone());
-        let client = client(&config, &workers, &network, &page);
+        let (client, host) = client((&config, which), &workers, &network, &page);
         let tabs = Rc::clone(&self.tabs);
-        Self { server, clock, network, workers, page, client, guest, tabs, config }
+        Self { server, clock, network, workers, page, client, host, guest, tabs, config, which }
     }
 
     /// The page is loaded anew: its memory is gone, its storage and address are not.
     pub(crate) fn reload(&mut self) {
         self.client.leave_page();
         self.workers.page_is_unloaded(Rc::strong_count(&self.tabs) == 1);
-        self.client = client(&self.config, &self.workers, &self.network, &self.page);
+        self.crash();
+    }
+
+    /// The same, but that no goodbye is said.
+    pub(crate) fn crash(&mut self) {
+        let config = (self.config.as_str(), self.which);
+        (self.client, self.host) = client(config, &self.workers, &self.network, &self.page);
+    }
+
+    /// What the page sends commands to.
+    pub(crate) fn host(&self) -> VaultHost {
+        self.host.clone().expect("a session in a worker")
     }
 
     /// The page goes into the back/forward cache, where it hears nothing.
@@ -209,16 +234,21 @@ impl World {
 }
 
 /// The client of a page, whose session lives where the program says.
-fn client(config: &str, workers: &Workers, network: &Network, page: &FakePage) -> Client {
-    let config = ClientConfig::from_json(config.as_bytes()).unwrap();
+fn client(
+    (config, which): (&str, usize),
+    workers: &Workers,
+    network: &Network,
+    page: &FakePage,
+) -> (Client, Option<VaultHost>) {
+    let config = ClientConfig::list_from_json(config.as_bytes()).unwrap().swap_remove(which);
     page.spawn_with(|task| drop(tokio::task::spawn_local(task)));
     page.sleep_with(|delay| Box::pin(tokio::time::sleep(delay)));
-    match HOST {
-        HostKind::Page => {
-            Client::new(config.clone(), Session::new(config, network.clone()), page.clone())
-        }
-        kind => Client::new(config.clone(), workers.host(&config, kind), page.clone()),
+    if HOST == HostKind::Page {
+        let session = Session::new(config.clone(), network.clone());
+        return (Client::new(config, session, page.clone()), None);
     }
+    let host = workers.host(&config, HOST);
+    (Client::new(config, host.clone(), page.clone()), Some(host))
 }
 
 /// A configuration for `issuer_path` at the devserver and an API at `api`, with more members.
