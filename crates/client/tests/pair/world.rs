@@ -91,7 +91,17 @@ impl World {
         let (client, host) = client((config, 0), &workers, &network, &page);
         let (config, which, tabs) = (config.to_owned(), 0, Rc::default());
         let world = Self {
-            server, clock, network, workers, page, client, host, guest, tabs, config, which,
+            server,
+            clock,
+            network,
+            workers,
+            page,
+            client,
+            host,
+            guest,
+            tabs,
+            config,
+            which,
         };
         world.page.open(&format!("{APP}/"));
         world

@@ -29,7 +29,10 @@ fn strangers_are_refused() {
             refused(Hello { configuration: spaced, ..right.clone() }, "configuration"),
             refused(Hello { configuration: String::new(), ..right.clone() }, "configuration"),
             refused(Hello { client_id: "hotel-spa2".to_owned(), ..right.clone() }, "configuration"),
-            refused(Hello { issuer: format!("{}/", right.issuer), ..right.clone() }, "configuration"),
+            refused(
+                Hello { issuer: format!("{}/", right.issuer), ..right.clone() },
+                "configuration",
+            ),
         ] {
             assert_eq!(page.ask(&ToVault::Hello(hello)).await, [answer]);
             let heard = page.ask(&ToVault::Call { id: 1, command: Command::SignOut }).await;

@@ -5,8 +5,8 @@ use std::time::Duration;
 use public_client::command::ResourceRequest;
 use public_client::view::Status;
 
-use crate::pair::world::{API, World, run};
 use super::signed_in;
+use crate::pair::world::{API, World, run};
 
 /// Whether the API was asked for the stay.
 fn was_asked(world: &World) -> bool {

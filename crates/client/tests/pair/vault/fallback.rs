@@ -7,9 +7,9 @@ use public_client::handle::Host;
 use public_client::port::{Refusal, ToPage};
 use public_client::view::{HostKind, HostReason, Housing, Status};
 
-use crate::pair::world::{World, run, tabs_share};
 use super::commands;
 use crate::HOST;
+use crate::pair::world::{World, run, tabs_share};
 
 /// A worker may take 10 s to answer, a shared one and then one of the page.
 const LONGEST: Duration = Duration::from_millis(20_100);

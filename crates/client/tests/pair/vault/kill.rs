@@ -9,10 +9,10 @@ use public_client::error::{BrowserError, Error};
 use public_client::handle::{Arrived, Host};
 use public_client::view::{Restored, SessionView, Status};
 
+use super::{commands, signed_in};
 use crate::pair::popup::visited;
 use crate::pair::silent;
 use crate::pair::world::{API, World, run};
-use super::{commands, signed_in};
 
 /// A call may wait for so long before it ends: it asks after 4 s whether anybody is there, twice.
 const LONGEST: Duration = Duration::from_millis(12_100);

@@ -6,8 +6,8 @@ use public_client::command::Command;
 use public_client::handle::Host;
 use public_client_protocol::json::{Object, Value};
 
-use crate::pair::world::{World, run};
 use super::commands;
+use crate::pair::world::{World, run};
 
 /// Everything that is said while every command is carried out, twice over.
 async fn run_of_all_commands() -> (World, Vec<String>) {

@@ -7,8 +7,8 @@ use std::time::Duration;
 use public_client::error::SessionLimit;
 use public_client::view::{Ending, Status};
 
-use crate::pair::world::{World, run};
 use super::signed_in;
+use crate::pair::world::{World, run};
 
 /// Times to come come nearer, without a word from the worker.
 #[test]
