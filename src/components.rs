@@ -10,6 +10,7 @@ pub(crate) mod exchange;
 pub(crate) mod fact;
 pub(crate) mod flow;
 pub(crate) mod frame;
+pub(crate) mod housing;
 pub(crate) mod icon;
 pub(crate) mod key_card;
 pub(crate) mod offline_notice;

@@ -47,6 +47,38 @@ pub(crate) mod logged_out {
     pub(crate) const IGNORED: &str = "This names no session of the hotel app, so nothing was done.";
 }
 
+pub(crate) mod housing {
+    use public_client_leptos::{HostKind, HostReason, Housing, Restored};
+
+    pub(crate) const LABEL: &str = "Where your session is kept";
+
+    /// Where the session lives, and why there.
+    pub(crate) const fn place(housing: Housing) -> &'static str {
+        match (housing.kind, housing.reason) {
+            (HostKind::SharedWorker, _) => "Your session is kept in a worker that all tabs share.",
+            (HostKind::Worker, HostReason::NoSharedWorker) => {
+                "Your session is kept in a worker of this tab: this browser has no shared ones."
+            }
+            (HostKind::Worker, HostReason::SharedWorkerFailed) => {
+                "Your session is kept in a worker of this tab: a shared one did not start."
+            }
+            (HostKind::Worker, HostReason::Configured) => {
+                "Your session is kept in a worker of this tab."
+            }
+            (HostKind::Page, _) => "Your session is kept in this page.",
+        }
+    }
+
+    /// How it came back.
+    pub(crate) const fn way_back(restored: Restored) -> &'static str {
+        match restored {
+            Restored::Kept => "It was there when this page was loaded; nobody had to be asked.",
+            Restored::Frame => "It was restored by asking the server in a hidden frame.",
+            Restored::Redirect => "It was restored by asking the server in a redirect.",
+        }
+    }
+}
+
 pub(crate) mod footer {
     pub(crate) const ABOUT: &str = "A demo of public-client: OAuth 2.0 and OpenID Connect for applications \
         in the browser. Tokens are kept in memory, and nowhere else.";

@@ -9,6 +9,7 @@ use crate::components::elsewhere_notice::ElsewhereNotice;
 use crate::components::error_card::ErrorCard;
 use crate::components::exchange::Exchange;
 use crate::components::flow::Flow;
+use crate::components::housing::SessionHousing;
 use crate::components::key_card::{BlankKeyCard, KeyCard, display_name};
 use crate::components::page::Page;
 use crate::components::popup_button::PopupButton;
@@ -63,6 +64,7 @@ fn Arrived() -> impl IntoView {
             <div class="columns">
                 <div class="stack">
                     {move || auth.user.get().map(|user| view! { <KeyCard user /> })}
+                    <SessionHousing />
                     <CallApi />
                 </div>
                 <div class="stack">

@@ -63,6 +63,7 @@ struct Inner {
     /// What follows the session to its end by a limit.
     limits: RefCell<Option<Subscription>>,
     frontchannel_logout: frontchannel_logout::Awaited,
+    seen_session: RefCell<Option<frontchannel_logout::SessionName>>,
     heard_sign_out: RefCell<Option<String>>,
 }
 
@@ -80,6 +81,7 @@ impl Client {
             handed_over: RefCell::default(),
             interrupted: RefCell::default(),
             frontchannel_logout: RefCell::default(),
+            seen_session: RefCell::default(),
             heard_sign_out: RefCell::default(),
             activity_told: Cell::default(),
             was_signed_in: Cell::default(),

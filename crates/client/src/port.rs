@@ -1,9 +1,10 @@
 //! How a page and a vault talk: the worker in which the session lives is reached through a port.
 //!
 //! A message is a text, and may enclose the body of a request or of a response, which is handed
-//! over and not copied. No message can hold a token, in either direction, since neither
-//! [`Command`](crate::command::Command) nor [`Reply`](crate::command::Reply) nor
-//! [`SessionView`](crate::view::SessionView) can.
+//! over and not copied. No message can hold an access token or a refresh token, in either direction,
+//! since neither [`Command`](crate::command::Command) nor [`Reply`](crate::command::Reply) nor
+//! [`SessionView`](crate::view::SessionView) can; nor an ID Token, but for the one in the form with
+//! which a page leaves for the server's logout, when the session is over.
 //!
 //! A page and a vault of different builds may meet. [`VERSION`] is in the name of the worker, so
 //! that pages which speak otherwise have a vault of their own, and in the first message, for a

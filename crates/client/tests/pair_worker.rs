@@ -14,6 +14,8 @@ use public_client::view::HostKind;
 
 #[path = "pair/mod.rs"]
 mod pair;
+#[path = "pair/vault/mod.rs"]
+mod vault;
 
 /// Where the session lives.
 const HOST: HostKind = HostKind::Worker;

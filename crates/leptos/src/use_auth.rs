@@ -9,7 +9,7 @@ use public_client::command::{ResourceRequest, ResourceResponse};
 use public_client::config::ClientConfig;
 use public_client::error::Error;
 use public_client::handle::SteppedUp;
-use public_client::view::{Ending, Status, User};
+use public_client::view::{Ending, Housing, Restored, Status, User};
 
 use crate::session::Session;
 
@@ -61,6 +61,10 @@ pub struct UseAuth {
     pub ending: Signal<Option<Ending>>,
     /// Nobody is signed in here, but somebody is in another tab.
     pub is_signed_in_elsewhere: Signal<bool>,
+    /// Where the session lives, and why there.
+    pub housing: Signal<Housing>,
+    /// By which way it came back, if it had begun before this page was loaded.
+    pub restored: Signal<Option<Restored>>,
     /// Why the last attempt, or the session, ended.
     pub error: Signal<Option<Error>>,
     session: Session,
@@ -75,6 +79,8 @@ impl UseAuth {
             scope: Signal::derive(move || view.with(|view| view.scope.clone())),
             expires_in: Signal::derive(move || view.with(|view| view.expires_in)),
             ending: session.ending.into(),
+            housing: Signal::derive(move || view.with(|view| view.housing)),
+            restored: Signal::derive(move || view.with(|view| view.restored)),
             is_signed_in_elsewhere: Signal::derive(move || {
                 view.with(|view| view.is_signed_in_elsewhere)
             }),

@@ -41,6 +41,7 @@ impl Client {
             let Some(inner) = inner.upgrade() else { return };
             let client = Self(inner);
             let view = client.view();
+            client.note_session(&view);
             let was_signed_in = client.0.was_signed_in.replace(view.status == Status::SignedIn);
             if was_signed_in && is_over(&view) {
                 client.mark_sign_out();

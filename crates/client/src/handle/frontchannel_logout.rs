@@ -10,12 +10,14 @@ use std::future::Future;
 use std::time::Duration;
 
 use public_client_protocol::frontchannel_logout::FrontchannelLogoutRequest;
+use public_client_protocol::json::Value;
 
 use super::Client;
 use super::records::is_at;
 use crate::command::{Command, NamedSession, Reply};
 use crate::page::Announcement;
 use crate::promise::{Promise, first};
+use crate::view::SessionView;
 
 /// How long the tabs may take to answer.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -33,7 +35,7 @@ pub enum FrontchannelLogout {
 }
 
 /// `iss` and `sid`.
-type SessionName = (String, String);
+pub(super) type SessionName = (String, String);
 
 /// What a page waits for: that a tab says of this session that it is over.
 pub(super) type Awaited = RefCell<Option<(SessionName, Promise<()>)>>;
@@ -83,10 +85,27 @@ impl Client {
         self.0.page.spawn(Box::pin(async move {
             let (issuer, session_id) = session.clone();
             let request = FrontchannelLogoutRequest { issuer, session_id };
-            if client.end_if_named(request).await != NamedSession::Other {
+            let named = client.end_if_named(request).await;
+            if named == NamedSession::Absent && client.had_seen(&session) {
+                client.clean_up();
+            }
+            if named != NamedSession::Other {
                 client.0.page.announce(Announcement::FrontchannelLogoutDone { session });
             }
         }));
+    }
+
+    /// Remembers which session is on show: where tabs share it, another may end it first. Nobody
+    /// who merely frames a page of ours knows its name.
+    pub(super) fn note_session(&self, view: &SessionView) {
+        let Some(user) = &view.user else { return };
+        let session_id = user.claims.get("sid").and_then(Value::as_str);
+        let session = session_id.map(|session_id| (user.issuer.clone(), session_id.to_owned()));
+        self.0.seen_session.replace(session);
+    }
+
+    fn had_seen(&self, session: &SessionName) -> bool {
+        self.0.seen_session.borrow().as_ref() == Some(session)
     }
 
     /// In the page that waits: a tab answered.

@@ -16,8 +16,8 @@ impl Client {
         self.0.page.listen(Box::new(move |announcement| match (announcement, inner.upgrade()) {
             (Announcement::Active { vault }, Some(inner)) => Self(inner).hear_activity(&vault),
             (Announcement::Opened, Some(inner)) => Self(inner).greet(),
-            (Announcement::SignedIn { vault }, Some(inner)) => Self(inner).hear_sign_in(&vault),
-            (Announcement::SignedOut { vault }, Some(inner)) => Self(inner).hear_sign_out(&vault),
+            (Announcement::SignedIn { vault }, Some(inner)) => Self(inner).hear_sign_in(vault),
+            (Announcement::SignedOut { vault }, Some(inner)) => Self(inner).hear_sign_out(vault),
             (Announcement::Callback { query, fragment }, Some(inner)) => {
                 Self(inner).hear_callback(query, fragment);
             }
@@ -78,26 +78,32 @@ impl Client {
 
     /// Somebody signed in in another tab, which the view tells; this one follows if it can without
     /// leaving.
-    fn hear_sign_in(&self, vault: &Option<String>) {
-        if self.is_own(vault) {
-            return;
-        }
-        let answer = self.0.host.execute(Command::SignedInElsewhere);
+    fn hear_sign_in(&self, vault: Option<String>) {
         let client = self.clone();
         self.0.page.spawn(Box::pin(async move {
-            drop(answer.await);
-            client.follow_sign_in().await;
+            if client.is_of_another(&vault).await {
+                drop(client.0.host.execute(Command::SignedInElsewhere).await);
+                client.follow_sign_in().await;
+            }
         }));
     }
 
     /// Somebody signed out in another tab. A session that is shared is over by that; who signs in
     /// to it next must not be signed out again by a tab that hears of it late.
-    fn hear_sign_out(&self, vault: &Option<String>) {
-        if self.is_own(vault) {
-            return self.clean_up();
-        }
-        let answer = self.end();
-        self.0.page.spawn(Box::pin(async move { drop(answer.await) }));
+    fn hear_sign_out(&self, vault: Option<String>) {
+        self.clean_up();
+        let client = self.clone();
+        self.0.page.spawn(Box::pin(async move {
+            if client.is_of_another(&vault).await {
+                drop(client.0.host.execute(Command::SignOut).await);
+            }
+        }));
+    }
+
+    /// Whether this page has a session, and it is not the one that another tab speaks of. A page
+    /// that is only just loaded has to be let in first to know that.
+    async fn is_of_another(&self, vault: &Option<String>) -> bool {
+        self.0.host.ready().await.is_ok() && !self.is_own(vault)
     }
 
     /// Ends the session of this tab and has its tokens revoked; the tab that began it leaves for
@@ -107,7 +113,7 @@ impl Client {
         self.0.host.execute(Command::SignOut)
     }
 
-    fn clean_up(&self) {
+    pub(super) fn clean_up(&self) {
         self.heard_all_sign_outs();
         self.drop_records();
     }

@@ -3,7 +3,7 @@
 use public_client_protocol::error::{Error, SessionLimit};
 use public_client_protocol::json::Value;
 
-use super::fields::{Fields, Members, array, milliseconds, time};
+use super::fields::{Fields, Members, milliseconds, time};
 use crate::view::{Claims, Ending, SessionView, Status, User};
 
 pub(super) fn write(view: &SessionView) -> Value {
@@ -12,7 +12,7 @@ pub(super) fn write(view: &SessionView) -> Value {
         .flag("signed_in_elsewhere", view.is_signed_in_elsewhere)
         .maybe("user", view.user.as_ref().map(write_user))
         .maybe("signed_in_at", view.signed_in_at.map(time))
-        .value("scope", array(view.scope.iter().map(String::as_str)))
+        .text("scope", &view.scope.join(" "))
         .flag("wider_than_asked", view.is_wider_than_asked)
         .maybe("expires_in", view.expires_in.map(milliseconds))
         .maybe("ending", view.ending.map(write_ending))
@@ -28,7 +28,7 @@ pub(super) fn read(value: Value) -> Option<SessionView> {
         is_signed_in_elsewhere: fields.flag("signed_in_elsewhere"),
         user: fields.take("user").and_then(read_user),
         signed_in_at: fields.time("signed_in_at"),
-        scope: fields.texts("scope"),
+        scope: scope(&fields.text("scope").unwrap_or_default()),
         is_wider_than_asked: fields.flag("wider_than_asked"),
         expires_in: fields.milliseconds("expires_in"),
         ending: fields.take("ending").and_then(read_ending),
@@ -54,6 +54,11 @@ fn read_user(value: Value) -> Option<User> {
         claims: claims(&fields.text("claims")?)?,
         userinfo: fields.text("userinfo").and_then(|text| claims(&text)),
     })
+}
+
+/// One text, since there may be more of them than an array may have elements.
+fn scope(text: &str) -> Vec<String> {
+    text.split(' ').filter(|token| !token.is_empty()).map(str::to_owned).collect()
 }
 
 /// A text of their own, since they may be nested as deep as a whole message may.

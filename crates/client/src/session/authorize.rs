@@ -48,10 +48,20 @@ impl<P: Platform> Session<P> {
         let session = self.clone();
         self.0.platform.spawn(async move {
             session.0.platform.sleep(PATIENCE).await;
-            if session.0.state.attempt() == attempt {
-                session.0.state.stop_signing_in();
-            }
+            session.stop_waiting(attempt);
         });
+    }
+
+    /// Which attempt to sign in began last.
+    pub(crate) fn attempt(&self) -> u64 {
+        self.0.state.attempt()
+    }
+
+    /// Nobody waits for this attempt any more, unless another began since.
+    pub(crate) fn stop_waiting(&self, attempt: u64) {
+        if self.attempt() == attempt {
+            self.0.state.stop_signing_in();
+        }
     }
 
     async fn depart(&self, mut request: AuthorizationRequest) -> Result<Departure, Error> {

@@ -6,7 +6,11 @@ use crate::command::Command;
 use crate::promise::Promise;
 
 #[derive(Default)]
-pub(super) struct Calls(RefCell<Vec<Call>>);
+pub(super) struct Calls {
+    under_way: RefCell<Vec<Call>>,
+    /// Those that ended without a reply when the page was taken for gone.
+    cut: RefCell<Vec<u64>>,
+}
 
 struct Call {
     id: u64,
@@ -21,28 +25,39 @@ impl Calls {
         let cancelled = Promise::new();
         let is_for_page =
             matches!(command, Command::Fetch(_) | Command::ReadResourceMetadata { .. });
-        self.0.borrow_mut().push(Call { id, is_for_page, cancelled: cancelled.clone() });
+        let call = Call { id, is_for_page, cancelled: cancelled.clone() };
+        self.under_way.borrow_mut().push(call);
         cancelled
     }
 
     pub(super) fn end(&self, id: u64) {
-        self.0.borrow_mut().retain(|call| call.id != id);
+        self.under_way.borrow_mut().retain(|call| call.id != id);
     }
 
+    /// The page does not wait any more. A code that is being exchanged, or a session that is being
+    /// ended, is not its alone, and goes on.
     pub(super) fn cancel(&self, id: u64) {
-        self.cancel_those(|call| call.id == id);
+        drop(self.cancel_those(|call| call.id == id));
     }
 
-    /// The page is gone. A code that is being exchanged is of use to the next one.
-    pub(super) fn cancel_for_page(&self) {
-        self.cancel_those(|call| call.is_for_page);
+    /// The page is gone, for all one knows.
+    pub(super) fn cut(&self) {
+        let cut = self.cancel_those(|_| true);
+        self.cut.borrow_mut().extend(cut);
     }
 
-    fn cancel_those(&self, is_meant: impl Fn(&Call) -> bool) {
-        let calls = self.0.borrow();
-        let cancelled: Vec<_> =
-            calls.iter().filter(|call| is_meant(call)).map(|call| call.cancelled.clone()).collect();
+    /// Those that a page which was not gone still waits for.
+    pub(super) fn take_cut(&self) -> Vec<u64> {
+        self.cut.take()
+    }
+
+    fn cancel_those(&self, is_meant: impl Fn(&Call) -> bool) -> Vec<u64> {
+        let calls = self.under_way.borrow();
+        let meant = calls.iter().filter(|call| call.is_for_page && is_meant(call));
+        let (ids, cancelled): (Vec<_>, Vec<_>) =
+            meant.map(|call| (call.id, call.cancelled.clone())).unzip();
         drop(calls);
         cancelled.iter().for_each(|cancelled| cancelled.keep(()));
+        ids
     }
 }

@@ -4,8 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
-use public_client_protocol::authorization_request::Carrier;
-use public_client_protocol::error::{BrowserError, Error, Phase};
+use public_client_protocol::error::{BrowserError, Error, NetworkError, Phase};
 use public_client_protocol::time::Moment;
 
 use super::Vault;
@@ -31,8 +30,8 @@ pub(super) struct Visitor<P: Platform> {
     is_present: Cell<bool>,
     heard: Cell<Moment>,
     calls: Calls,
-    /// The page is about to leave for the authorization server.
-    is_departing: Cell<bool>,
+    /// The last attempt to sign in that this page began.
+    attempt: Cell<Option<u64>>,
 }
 
 struct Inside<P: Platform> {
@@ -50,7 +49,7 @@ impl<P: Platform + Clone> Visitor<P> {
             is_present: Cell::default(),
             heard,
             calls: Calls::default(),
-            is_departing: Cell::default(),
+            attempt: Cell::default(),
         })
     }
 
@@ -88,10 +87,10 @@ impl<P: Platform + Clone> Visitor<P> {
                 visitor.show();
             }
         });
-        let view = room.session.view();
+        let session = room.session.clone();
         self.inside.replace(Some(Inside { room, _views: views }));
         self.enter();
-        self.say(&ToPage::Welcome { vault: self.vault.0.name.clone(), view });
+        self.say(&ToPage::Welcome { vault: self.vault.0.name.clone(), view: session.view() });
     }
 
     fn attend(self: &Rc<Self>, message: ToVault, enclosed: Option<Enclosed>) {
@@ -118,16 +117,22 @@ impl<P: Platform + Clone> Visitor<P> {
         let cancelled = self.calls.begin(id, &command);
         let visitor = Rc::clone(self);
         self.vault.0.platform.spawn(async move {
-            let answer = async { visitor.answer(id, room, command).await };
+            let answer = async { visitor.answer(id, &room, command).await };
             first(answer, cancelled).await;
             visitor.calls.end(id);
+            room.settle();
         });
     }
 
-    async fn answer(&self, id: u64, room: Rc<Room<P>>, command: Command) {
-        let leaves = matches!(&command, Command::Authorize(r) if r.carrier == Carrier::Page);
+    async fn answer(&self, id: u64, room: &Room<P>, command: Command) {
+        let is_attempt = matches!(command, Command::Authorize(_));
         let mut outcome = room.session.execute(command).await;
-        self.is_departing.set(leaves && outcome.is_ok());
+        if is_attempt && outcome.is_ok() {
+            self.attempt.set(Some(room.session.attempt()));
+            if !self.is_present.get() {
+                self.give_up(room);
+            }
+        }
         let enclosed = match &mut outcome {
             Ok(Reply::Response(response)) => {
                 let body = std::mem::replace(&mut response.body, ResponseBody::empty());
@@ -159,21 +164,26 @@ impl<P: Platform + Clone> Visitor<P> {
     }
 
     fn enter(&self) {
-        if let Some(room) = self.room().filter(|_| !self.is_present.replace(true)) {
-            room.enter();
+        let Some(room) = self.room().filter(|_| !self.is_present.get()) else { return };
+        room.enter();
+        self.is_present.set(true);
+        for id in self.calls.take_cut() {
+            self.say(&aborted(id));
         }
     }
 
     /// The page is gone, for all one knows.
     pub(super) fn leave(&self) {
         let Some(room) = self.room().filter(|_| self.is_present.replace(false)) else { return };
-        self.calls.cancel_for_page();
+        self.calls.cut();
         room.leave();
-        if self.is_departing.replace(false) {
-            // The others need not wait with it: whoever comes back says so.
-            self.vault.0.platform.spawn(async move {
-                let _ = room.session.execute(Command::Abandon(None)).await;
-            });
+        self.give_up(&room);
+    }
+
+    /// The others need not wait with a page that is gone: whoever comes back says so.
+    fn give_up(&self, room: &Room<P>) {
+        if let Some(attempt) = self.attempt.take() {
+            room.session.stop_waiting(attempt);
         }
     }
 
@@ -209,6 +219,12 @@ pub(super) fn refuse(port: Box<dyn Port>, refusal: Refusal) {
             answering.post(&ToPage::Refused(refusal.clone()).to_text(), None);
         }
     }));
+}
+
+/// Tells a page that was taken for gone, and is not.
+fn aborted(id: u64) -> ToPage {
+    let outcome = Err(Error::Network { phase: Phase::Resource, error: NetworkError::Aborted });
+    ToPage::Reply { id, outcome }
 }
 
 fn not_inside(id: u64) -> ToPage {

@@ -59,6 +59,8 @@ impl VaultHost {
         if outcome.is_err() {
             // The next attempt may find what this one did not.
             self.0.housing.set(wanted);
+        } else if self.0.housing.get() != wanted {
+            self.notify();
         }
         outcome
     }

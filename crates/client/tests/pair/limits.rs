@@ -7,7 +7,7 @@ use public_client::command::ResourceRequest;
 use public_client::error::{Error, SessionLimit};
 use public_client::view::{Ending, Status};
 
-use super::world::{API, World, configuration, run};
+use super::world::{API, World, configuration, run, tabs_share};
 
 async fn signed_in(members: &str) -> World {
     let mut world = World::with_config(&configuration("", API, members));
@@ -82,7 +82,7 @@ fn an_old_session_ends_everywhere() {
         one.pass(900).await;
         let mut other = one.other_tab();
         other.page.set_now(one.clock.now());
-        other.sign_in().await.unwrap();
+        other.have_session().await;
         one.pass(850).await;
         work(&one);
         let expected = SessionLimit::Lifetime;
@@ -93,6 +93,7 @@ fn an_old_session_ends_everywhere() {
         let view = one.client.view();
         assert_eq!((view.status, view.error), (Status::SignedOut, Some(Error::Limit(expected))));
         assert_eq!(other.client.view().status, Status::SignedOut);
+        assert_eq!(other.client.view().error.is_some(), tabs_share(), "it is one session");
     });
 }
 

@@ -1,6 +1,8 @@
 //! What is tested wherever the session lives; each program says where that is (`crate::HOST`).
 
+pub(crate) mod in_worker;
 pub(crate) mod network;
+pub(crate) mod wire;
 pub(crate) mod workers;
 pub(crate) mod world;
 
@@ -13,7 +15,7 @@ mod frontchannel_logout;
 mod misbehaviours;
 mod ordinary_endings;
 mod other_user;
-mod popup;
+pub(crate) mod popup;
 mod popup_checks;
 mod providers;
 mod refresh;
@@ -22,7 +24,7 @@ mod resource_metadata;
 mod resources;
 mod restore;
 mod sign_out;
-mod silent;
+pub(crate) mod silent;
 mod step_up;
 mod tabs;
 mod too_many_attempts;

@@ -10,7 +10,7 @@ use public_client::view::Status;
 
 use super::id_token_hint::CONFIGURED;
 use super::network::APP;
-use super::world::{API, ISSUER, World, configuration, run};
+use super::world::{API, ISSUER, World, configuration, run, tabs_share};
 
 async fn signed_in_at(name: &str) -> World {
     let mut world = World::misbehaving(name);
@@ -108,15 +108,15 @@ fn signing_out_wins_over_a_sign_in() {
     });
 }
 
-/// LOG-01, HV-50: signed out in one tab is signed out in all; the others revoke their own tokens,
-/// and stay where they are. Another client's tabs are none of it.
+/// LOG-01, HV-50: signed out in one tab is signed out in all; those that have tokens of their own
+/// revoke them, and all stay where they are. Another client's tabs are none of it.
 #[test]
 fn signing_out_reaches_every_tab() {
     run(async {
         let mut first = World::new();
         let mut second = first.other_tab();
         first.sign_in().await.unwrap();
-        second.sign_in().await.unwrap();
+        second.have_session().await;
         let mut stranger = World::new();
         stranger.sign_in().await.unwrap();
         first.network.take_sent();
@@ -124,7 +124,7 @@ fn signing_out_reaches_every_tab() {
         first.client.sign_out().await.unwrap();
         assert_eq!(second.client.view().status, Status::SignedOut);
         tokio::time::sleep(Duration::from_secs(1)).await;
-        assert_eq!(first.count_sent("POST /revoke"), 4);
+        assert_eq!(first.count_sent("POST /revoke"), if tabs_share() { 2 } else { 4 });
         assert_eq!((first.page.posted().len(), second.page.posted().len()), (1, 0));
         assert_eq!(stranger.client.view().status, Status::SignedIn);
         second.sign_in().await.unwrap();

@@ -6,7 +6,7 @@ use tokio::task::JoinHandle;
 
 use super::network::TakenLock;
 use super::popup;
-use super::world::{World, run};
+use super::world::{World, run, tabs_share};
 
 /// Another tab has the lock when this one refreshes.
 fn refresh_behind_lock(world: &World) -> (TakenLock, JoinHandle<Result<(), Error>>) {
@@ -15,18 +15,19 @@ fn refresh_behind_lock(world: &World) -> (TakenLock, JoinHandle<Result<(), Error
     (held, tokio::task::spawn_local(async move { client.refresh().await }))
 }
 
-/// REF-04, HV-38: two tabs refresh at once; each has a grant of its own, neither is disturbed.
+/// REF-04, HV-38: two tabs refresh at once; where each has a grant of its own, neither is disturbed,
+/// and where they share one, it is refreshed once.
 #[test]
 fn two_tabs_refresh_at_once() {
     run(async {
         let mut one = World::new();
         one.sign_in().await.unwrap();
         let mut other = one.other_tab();
-        other.sign_in().await.unwrap();
+        other.have_session().await;
         one.network.take_sent();
         let (first, second) = tokio::join!(one.client.refresh(), other.client.refresh());
         assert_eq!((first, second), (Ok(()), Ok(())));
-        assert_eq!(one.count_sent("POST /token"), 2);
+        assert_eq!(one.count_sent("POST /token"), if tabs_share() { 1 } else { 2 });
         for tab in [&one, &other] {
             assert_eq!(tab.client.view().status, Status::SignedIn);
             assert_eq!(tab.client.refresh().await, Ok(()));

@@ -17,6 +17,7 @@ use public_client::handle::{Arrived, Client};
 use public_client::page::Page;
 use public_client::return_to::ReturnTo;
 use public_client::session::Session;
+use public_client::vault_host::VaultHost;
 use public_client::view::HostKind;
 use tokio::task::LocalSet;
 
@@ -34,6 +35,11 @@ pub(crate) fn run(test: impl Future<Output = ()>) {
     LocalSet::new().block_on(&runtime, test);
 }
 
+/// Whether the session of one tab is that of all; else each tab has its own.
+pub(crate) fn tabs_share() -> bool {
+    HOST == HostKind::SharedWorker
+}
+
 /// Everything a test looks at.
 pub(crate) struct World {
     pub(crate) server: DevServer,
@@ -42,12 +48,17 @@ pub(crate) struct World {
     pub(crate) workers: Workers,
     pub(crate) page: FakePage,
     pub(crate) client: Client,
+    /// Where its session lives, if that is a worker.
+    host: Option<VaultHost>,
     pub(crate) guest: Guest,
     /// Shared by the tabs that are open.
     tabs: Rc<()>,
     config: String,
+    /// Which of the clients in the configuration it is.
+    which: usize,
 }
 
+#[allow(dead_code, reason = "not every program looks at everything")]
 impl World {
     /// The demo's configuration, at an honest server.
     pub(crate) fn new() -> Self {
@@ -77,10 +88,21 @@ impl World {
         let workers = Workers::new(network.clone());
         let guest = Guest::new(&server);
         let page = FakePage::default();
-        let client = client(config, &workers, &network, &page);
-        let config = config.to_owned();
-        let tabs = Rc::default();
-        let world = Self { server, clock, network, workers, page, client, guest, tabs, config };
+        let (client, host) = client((config, 0), &workers, &network, &page);
+        let (config, which, tabs) = (config.to_owned(), 0, Rc::default());
+        let world = Self {
+            server,
+            clock,
+            network,
+            workers,
+            page,
+            client,
+            host,
+            guest,
+            tabs,
+            config,
+            which,
+        };
         world.page.open(&format!("{APP}/"));
         world
     }
@@ -89,28 +111,53 @@ impl World {
     pub(crate) fn other_tab(&self) -> Self {
         let page = self.page.other_tab();
         page.open(&format!("{APP}/"));
-        self.on(page)
+        self.on(page, self.which)
     }
 
     /// What is shown in a window that this page opened.
     pub(crate) fn in_window(&self, window: &FakeWindow) -> Self {
-        self.on(self.page.in_window(window))
+        self.on(self.page.in_window(window), self.which)
     }
 
-    fn on(&self, page: FakePage) -> Self {
+    /// A tab of another client of the configuration.
+    pub(crate) fn other_client(&self, which: usize) -> Self {
+        let page = self.page.other_tab();
+        page.open(&format!("{APP}/"));
+        self.on(page, which)
+    }
+
+    fn on(&self, page: FakePage, which: usize) -> Self {
         let (server, clock) = (self.server.clone(), self.clock.clone());
         let (network, guest) = (self.network.clone(), self.guest.clone());
         let (workers, config) = (self.workers.clone(), self.config.clone());
-        let client = client(&config, &workers, &network, &page);
+        let (client, host) = client((&config, which), &workers, &network, &page);
         let tabs = Rc::clone(&self.tabs);
-        Self { server, clock, network, workers, page, client, guest, tabs, config }
+        Self { server, clock, network, workers, page, client, host, guest, tabs, config, which }
     }
 
     /// The page is loaded anew: its memory is gone, its storage and address are not.
     pub(crate) fn reload(&mut self) {
         self.client.leave_page();
         self.workers.page_is_unloaded(Rc::strong_count(&self.tabs) == 1);
-        self.client = client(&self.config, &self.workers, &self.network, &self.page);
+        self.crash();
+    }
+
+    /// The same, but that no goodbye is said.
+    pub(crate) fn crash(&mut self) {
+        let config = (self.config.as_str(), self.which);
+        (self.client, self.host) = client(config, &self.workers, &self.network, &self.page);
+    }
+
+    /// What the page sends commands to.
+    pub(crate) fn host(&self) -> VaultHost {
+        self.host.clone().expect("a session in a worker")
+    }
+
+    /// The page goes into the back/forward cache, where it hears nothing.
+    pub(crate) async fn enter_cache(&self) {
+        self.client.leave_page();
+        self.page.set_in_cache(true);
+        tokio::task::yield_now().await;
     }
 
     /// What the page keeps, but for the count of departures.
@@ -161,6 +208,15 @@ impl World {
         self.arrive(&back).await.expect("the guest comes back to the redirect URI")
     }
 
+    /// Has a session in this tab as well: where tabs share it, by looking at it.
+    pub(crate) async fn have_session(&mut self) {
+        if tabs_share() {
+            assert_eq!(self.client.restore().await, Ok(false));
+        } else {
+            self.sign_in().await.expect("a session");
+        }
+    }
+
     /// The code of the error that the whole way ends in.
     pub(crate) async fn sign_in_error(&mut self) -> String {
         self.sign_in().await.expect_err("an error").code().to_owned()
@@ -188,16 +244,21 @@ impl World {
 }
 
 /// The client of a page, whose session lives where the program says.
-fn client(config: &str, workers: &Workers, network: &Network, page: &FakePage) -> Client {
-    let config = ClientConfig::from_json(config.as_bytes()).unwrap();
+fn client(
+    (config, which): (&str, usize),
+    workers: &Workers,
+    network: &Network,
+    page: &FakePage,
+) -> (Client, Option<VaultHost>) {
+    let config = ClientConfig::list_from_json(config.as_bytes()).unwrap().swap_remove(which);
     page.spawn_with(|task| drop(tokio::task::spawn_local(task)));
     page.sleep_with(|delay| Box::pin(tokio::time::sleep(delay)));
-    match HOST {
-        HostKind::Page => {
-            Client::new(config.clone(), Session::new(config, network.clone()), page.clone())
-        }
-        kind => Client::new(config.clone(), workers.host(&config, kind), page.clone()),
+    if HOST == HostKind::Page {
+        let session = Session::new(config.clone(), network.clone());
+        return (Client::new(config, session, page.clone()), None);
     }
+    let host = workers.host(&config, HOST);
+    (Client::new(config, host.clone(), page.clone()), Some(host))
 }
 
 /// A configuration for `issuer_path` at the devserver and an API at `api`, with more members.
