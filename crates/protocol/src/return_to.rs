@@ -30,8 +30,8 @@ impl ReturnTo {
         let plain = plain(path);
         let fits = path.starts_with('/')
             && !plain.starts_with("//")
-            && !text.contains('\\')
-            && !plain.contains('\\')
+            && !text.contains(['\\'])
+            && !plain.contains(['\\'])
             && !text.chars().any(|c| c.is_control() || c.is_whitespace())
             && !has_dot_segment(path);
         if fits { Ok(Self(text.to_owned())) } else { Err(CallerError::ReturnTo) }

@@ -44,7 +44,7 @@ impl HttpUrl {
         let (is_https, rest) = split_scheme(raw)?;
         refuse_odd_characters(raw)?;
         let authority_end = rest.find(['/', '?']).unwrap_or(rest.len());
-        let (authority, tail) = rest.split_at(authority_end);
+        let (authority, tail) = rest.split_at_checked(authority_end).unwrap_or((rest, ""));
         let Authority { host, port } = authority::parse(authority)?;
         let path = raw.len() - tail.len();
         let path_end = path + tail.find('?').unwrap_or(tail.len());
@@ -157,7 +157,7 @@ fn split_scheme(raw: &str) -> Result<(bool, &str), UrlError> {
 }
 
 fn refuse_odd_characters(raw: &str) -> Result<(), UrlError> {
-    if raw.contains('#') {
+    if raw.contains(['#']) {
         return Err(UrlError::Fragment);
     }
     let mut bytes = raw.bytes();
