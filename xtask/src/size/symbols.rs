@@ -55,22 +55,26 @@ pub(super) fn grouped(functions: &[(String, usize)]) -> Vec<(String, usize)> {
 }
 
 /// The crate and module at the start of a function's path. A method of a trait belongs to the
-/// type that has it; what drops values is a group of its own.
+/// type that has it, or to the trait if any type has it; what drops values is a group of its own.
 fn group(name: &str) -> String {
     if name.contains("drop_in_place") {
         return "drop_in_place".to_owned();
     }
-    let path = name.trim_start_matches(['<', '&', '[', '(', '*']);
-    let path = ["mut ", "const ", "dyn "]
-        .iter()
-        .fold(path, |path, word| path.strip_prefix(word).unwrap_or(path));
+    let own = crate_and_module(name);
+    let any = (!own.contains("::")).then(|| name.split_once(" as ")).flatten();
+    let group = any.map_or(own, |(_, of_trait)| crate_and_module(of_trait));
+    if group.is_empty() { "without a name".to_owned() } else { group }
+}
+
+fn crate_and_module(path: &str) -> String {
+    let path = path.trim_start_matches(['<', '&', '[', '(', '*']);
+    let words = ["mut ", "const ", "dyn "];
+    let path = words.iter().fold(path, |path, word| path.strip_prefix(word).unwrap_or(path));
     // `core[1f2e3d]::str`: the brackets tell versions of a crate apart.
     let segment = |text: &str| text.split('[').next().unwrap_or_default().to_owned();
     let end = |c: char| !(c.is_alphanumeric() || "_:[]".contains(c));
     let path = path.split(end).next().unwrap_or_default();
-    let segments: Vec<String> = path.split("::").take(2).map(segment).collect();
-    let group = segments.join("::");
-    if group.is_empty() { "without a name".to_owned() } else { group }
+    path.split("::").take(2).map(segment).collect::<Vec<_>>().join("::")
 }
 
 #[cfg(test)]
@@ -91,6 +95,7 @@ mod tests {
             ),
             ("<&mut dyn vault::Port as vault::Port>::send", "vault::Port"),
             ("core::ptr::drop_in_place<alloc::string::String>", "drop_in_place"),
+            ("<T as wasm_bindgen::convert::IntoAbi>::into_abi", "wasm_bindgen::convert"),
             ("main", "main"),
             ("", "without a name"),
         ];
