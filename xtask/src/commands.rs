@@ -5,6 +5,7 @@ mod conformance;
 mod demo;
 mod e2e;
 mod setup;
+mod size;
 mod test;
 
 use crate::failure::{Failure, Outcome};
@@ -17,6 +18,7 @@ const USAGE: &str = "cargo xtask <command>
   check        formatting, lints, dependencies and the arrows between the crates
   conformance  every requirement and the tests that name it (--write: into docs/conformance.md)
   e2e          builds the app for release and drives it in Chromium, Firefox and WebKit
+  size         what the app in `dist` weighs, and whether that is too much (--by-crate: and what takes the room)
   setup        only installs what the other commands would";
 
 /// Runs the command that the arguments name.
@@ -29,6 +31,8 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
         ["conformance"] => conformance::run(),
         ["conformance", "--write"] => conformance::write(),
         ["e2e"] => e2e::run(),
+        ["size"] => size::run(),
+        ["size", "--by-crate"] => size::by_crate(),
         ["setup"] => setup::run(),
         [] | ["help" | "--help" | "-h"] => {
             say(USAGE);

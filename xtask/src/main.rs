@@ -11,6 +11,7 @@ mod ports;
 mod process;
 mod report;
 mod rungs;
+mod size;
 mod tools;
 mod workspace;
 

@@ -56,7 +56,7 @@ impl AuthorizationResponse {
         for (name, value) in form::decode(query).chain(form::decode(fragment)) {
             let known = RECOGNISED.iter().find(|known| **known == name);
             if let Some(known) = known.filter(|_| !value.is_empty()) {
-                parameters.push((*known, Zeroizing::new(value.into_owned())));
+                parameters.push((*known, Zeroizing::new(value)));
             }
         }
         let response = Self(parameters);

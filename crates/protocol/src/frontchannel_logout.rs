@@ -24,7 +24,7 @@ impl FrontchannelLogoutRequest {
         let only = |name: &str| {
             let mut values = form::decode(query).filter(|(n, _)| n == name).map(|(_, v)| v);
             let value = values.next().filter(|value| is_printable(value))?;
-            values.next().is_none().then(|| value.into_owned())
+            values.next().is_none().then_some(value)
         };
         Some(Self { issuer: only("iss")?, session_id: only("sid")? })
     }

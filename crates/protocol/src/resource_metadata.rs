@@ -165,7 +165,7 @@ fn authorization_server(
 
 fn scopes_supported(members: &Members<'_>) -> Result<Option<Scope>, Misbehaviour> {
     let Some(mut scopes) = members.strings("scopes_supported")? else { return Ok(None) };
-    let is_token = |text: &str| !text.contains(' ') && Scope::parse(text).is_some();
+    let is_token = |text: &str| !text.contains([' ']) && Scope::parse(text).is_some();
     scopes.retain(|text| !text.is_empty() && is_token(text));
     Ok(Scope::parse(&scopes.join(" ")))
 }

@@ -1,7 +1,7 @@
 //! Where the application goes on after the redirect.
 
 use crate::error::CallerError;
-use crate::url::has_dot_segment;
+use crate::url::{has_dot_segment, plain};
 
 /// A path of this origin, with query and fragment if wanted ([RFC 9700 §4.11.1]: no open
 /// redirector). Whatever a browser could take for another origin, or for a script, is refused by
@@ -27,11 +27,11 @@ impl ReturnTo {
     /// and no dot segment.
     pub fn parse(text: &str) -> Result<Self, CallerError> {
         let path = text.split(['?', '#']).next().unwrap_or_default();
-        let plain = path.to_ascii_lowercase().replace("%2f", "/").replace("%5c", "\\");
+        let plain = plain(path);
         let fits = path.starts_with('/')
             && !plain.starts_with("//")
-            && !text.contains('\\')
-            && !plain.contains('\\')
+            && !text.contains(['\\'])
+            && !plain.contains(['\\'])
             && !text.chars().any(|c| c.is_control() || c.is_whitespace())
             && !has_dot_segment(path);
         if fits { Ok(Self(text.to_owned())) } else { Err(CallerError::ReturnTo) }

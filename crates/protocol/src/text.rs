@@ -13,7 +13,10 @@ const LONGEST: usize = 256;
 ///
 /// [RFC 6749 §4.1.2.1]: https://www.rfc-editor.org/rfc/rfc6749.html#section-4.1.2.1
 #[derive(Clone, PartialEq, Eq)]
-pub struct InertText(String);
+pub struct InertText(
+    // Not a `String`: errors hold it, and every step that can fail moves one.
+    Box<str>,
+);
 
 impl InertText {
     /// Keeps what is harmless of `text`.

@@ -69,7 +69,7 @@ fn read(record: &str) -> Option<PendingAuthorization> {
         let mut values = form::decode(record).filter(|(key, _)| key == name);
         let (_, value) = values.next()?;
         let is_clear = values.next().is_none() && !value.is_empty();
-        is_clear.then(|| value.into_owned())
+        is_clear.then_some(value)
     };
     if field("version")? != VERSION {
         return None;

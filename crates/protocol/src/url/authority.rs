@@ -11,7 +11,7 @@ pub(super) struct Authority {
 }
 
 pub(super) fn parse(authority: &str) -> Result<Authority, UrlError> {
-    if authority.contains('@') {
+    if authority.contains(['@']) {
         return Err(UrlError::Credentials);
     }
     let (host, port) = split_port(authority);
