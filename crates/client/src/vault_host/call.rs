@@ -10,6 +10,7 @@ use super::{VaultHost, unexpected};
 use crate::command::{Command, Reply, RequestBody};
 use crate::port::{Enclosed, ToVault};
 use crate::promise::first;
+use crate::view::SessionView;
 
 /// How long a vault may be silent before it is asked whether it is there, and how long it may take
 /// to answer. It is asked twice, since a page that slept sees its own timers first.
@@ -35,7 +36,26 @@ impl Drop for Waiting<'_> {
 }
 
 impl VaultHost {
-    pub(super) async fn call(&self, mut command: Command) -> Result<Reply, Error> {
+    pub(super) async fn call(&self, command: Command) -> Result<Reply, Error> {
+        let is_asked_for = matches!(command, Command::Authorize(_) | Command::SignOut);
+        let outcome = self.attempt(command).await;
+        if let Err(error) = &outcome
+            && is_asked_for
+        {
+            self.tell(error);
+        }
+        outcome
+    }
+
+    /// Somebody pressed a button. Where there is no vault, its view cannot tell them why nothing
+    /// came of it.
+    fn tell(&self, error: &Error) {
+        if self.0.connection.borrow().is_none() {
+            self.see(SessionView { error: Some(error.clone()), ..SessionView::default() });
+        }
+    }
+
+    async fn attempt(&self, mut command: Command) -> Result<Reply, Error> {
         let connection = self.connected().await?;
         let enclosed = enclose(&connection, &mut command).await?;
         let id = self.0.last_call.get() + 1;
