@@ -203,6 +203,10 @@ impl Host for VaultHost {
         }
     }
 
+    fn conceal(&self) {
+        self.see(SessionView::default());
+    }
+
     fn shared(&self) -> Option<String> {
         let is_shared = self.0.housing.get().kind == HostKind::SharedWorker;
         self.0.connection.borrow().as_ref().filter(|_| is_shared)?.vault()
