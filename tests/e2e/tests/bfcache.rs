@@ -101,6 +101,7 @@ async fn a_page_that_heard_the_sign_out_shows_nothing() {
 
 async fn open_stay(world: &World) {
     world.configure("host", json!("worker"));
+    world.keep_vault();
     world.sign_in_at("/stay").await;
     world.browser.find("stay").await;
     world.browser.run(WATCH, Vec::new()).await;

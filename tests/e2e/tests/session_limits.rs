@@ -21,7 +21,7 @@ vault.postMessage(arguments[0] * 1000);
 return done;";
 
 /// LOG-01, HV-62: an idle session is told before it ends, and kept by a press. When it ends it is
-/// over in every tab, and a reload does not bring it back.
+/// over in every tab, which says why, and a reload does not bring it back.
 #[tokio::test]
 async fn an_idle_session_ends_in_every_tab() {
     let world = World::start().await;
@@ -54,11 +54,11 @@ async fn an_idle_session_ends_in_every_tab() {
     assert!(world.browser.peek("subject").await.is_none());
     let requests = world.traffic.authorization_requests().len();
     world.browser.client.refresh().await.expect("a reload");
-    world.expect_status("signed-out").await;
+    world.expect_error("session_idle").await;
     assert_eq!(world.traffic.authorization_requests().len(), requests);
 
     world.browser.switch_to_window(&first).await;
-    world.expect_status("signed-out").await;
+    world.expect_status("error").await;
     assert!(world.browser.peek("stay").await.is_none());
     assert_eq!(Secrets::of(&world.traffic).found_in(&world.places().await), []);
 }
