@@ -9,7 +9,7 @@ use e2e::fixtures::world::World;
 const TOKENS: [&str; 3] = ["access_token", "refresh_token", "id_token"];
 const VERIFIER: &str = "code_verifier";
 
-/// The tokens are in the memory of the worker's WebAssembly and nowhere else, also after they were
+/// BRW-04: the tokens are in the memory of the worker's WebAssembly and nowhere else, also after they were
 /// used, and after a sign-out they are nowhere. The verifier, which is used up, is nowhere at once.
 #[tokio::test]
 async fn the_tokens_are_in_the_vault_alone() {
@@ -31,6 +31,8 @@ async fn the_tokens_are_in_the_vault_alone() {
         expect_forgotten(&world, realm, verifier).await;
     }
 
+    // Else the document that was signed in stays in the back/forward cache, and cannot be searched.
+    world.browser.run("addEventListener('unload', () => {})", Vec::new()).await;
     world.sign_out().await;
     let secrets = Secrets::of(&world.traffic);
     let page = self::page(&world).await;
@@ -42,13 +44,14 @@ async fn the_tokens_are_in_the_vault_alone() {
     }
 }
 
-/// Where functions of the page were poisoned before any script of the app ran, a session in a vault
-/// works, and they hear no token.
+/// HV-55: where functions of the page were poisoned before any script of the app ran, a session in
+/// a vault works, and they hear no token.
 ///
 /// They do hear the code verifier, and can: while the person is at the server it stands in the
-/// record of sessionStorage, which the page hands to the vault, since a vault may end meanwhile.
-/// Any script of the page could read it there. It is of no use without its code, and is used up
-/// when the session begins. That it is heard also shows that a token would be.
+/// record of sessionStorage, which the page hands to the vault, since a vault may end meanwhile. Any
+/// script of the page could read it there, and the code in the address; one that runs at that moment
+/// could also begin a sign-in of its own, and no worker keeps it from that. That the verifier is
+/// heard shows that the functions listen; nothing but the record contains it.
 #[tokio::test]
 async fn a_poisoned_page_overhears_no_token() {
     let world = World::with_vault().await;

@@ -3,9 +3,7 @@
 //! Tabs that share a session are told nothing of it by each other: they see it.
 
 use std::cell::Cell;
-use std::future::{Future, poll_fn};
 use std::rc::Rc;
-use std::task::Poll;
 use std::time::Duration;
 
 use public_client::authorization_request::AuthorizationRequest;
@@ -135,31 +133,6 @@ fn a_page_that_comes_back_has_missed_no_sign_out() {
         cached.sign_in().await.unwrap();
         cached.client.come_back().await.unwrap();
         assert_eq!(cached.client.view().status, Status::SignedIn);
-    });
-}
-
-/// BRW-16, HV-50: nothing of it is seen any more, before any worker has answered.
-#[test]
-fn a_page_that_missed_a_sign_out_shows_nothing_at_once() {
-    run(async {
-        for is_missed in [true, false] {
-            let cached = signed_in().await;
-            let other = cached.other_tab();
-            cached.enter_cache().await;
-            if is_missed {
-                other.client.sign_out().await.unwrap();
-                turn().await;
-            }
-            cached.page.set_in_cache(false);
-            let mut coming = Box::pin(cached.client.come_back());
-            let come = poll_fn(|context| Poll::Ready(coming.as_mut().poll(context)));
-            let come = come.await.is_ready();
-            assert_eq!(cached.client.view().user.is_none(), is_missed);
-            if !come {
-                coming.await.unwrap();
-            }
-            assert_eq!(cached.client.view().user.is_none(), is_missed);
-        }
     });
 }
 
