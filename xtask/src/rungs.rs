@@ -35,6 +35,7 @@ pub(crate) enum Rung {
     Model,
     Browser,
     E2e,
+    E2eWorker,
     E2eFirefox,
     E2eWebKit,
     Independent,
@@ -42,7 +43,7 @@ pub(crate) enum Rung {
 }
 
 impl Rung {
-    pub(crate) const ALL: [Self; 13] = [
+    pub(crate) const ALL: [Self; 14] = [
         Self::Check,
         Self::Unit,
         Self::Doctest,
@@ -52,6 +53,7 @@ impl Rung {
         Self::Model,
         Self::Browser,
         Self::E2e,
+        Self::E2eWorker,
         Self::E2eFirefox,
         Self::E2eWebKit,
         Self::Independent,
@@ -69,6 +71,7 @@ impl Rung {
             Self::Model => "model",
             Self::Browser => "browser",
             Self::E2e => "e2e",
+            Self::E2eWorker => "e2e worker",
             Self::E2eFirefox => "e2e Firefox",
             Self::E2eWebKit => "e2e WebKit",
             Self::Independent => "independent",
@@ -115,7 +118,7 @@ fn run_one(rung: Rung, builds: &mut Builds) -> Outcome<Counts> {
         Rung::Check => check::run(),
         Rung::Doctest => doctest(),
         Rung::Browser => browser::run(&builds.wasm()?),
-        Rung::E2e | Rung::E2eFirefox | Rung::E2eWebKit | Rung::Independent => {
+        Rung::E2e | Rung::E2eWorker | Rung::E2eFirefox | Rung::E2eWebKit | Rung::Independent => {
             builds.app()?;
             e2e::run(rung, &builds.native()?)
         }

@@ -24,6 +24,7 @@ mod windows;
 
 pub use fetch::BrowserBody;
 pub use load_config::{load_config, load_configs};
+pub use message_port::BrowserPort;
 pub use session_platform::BrowserPlatform;
 pub use vault::serve as serve_vault;
 pub use window_page::WindowPage;

@@ -11,7 +11,7 @@
 //! is in `fixtures/chromium.rs`, `fixtures/devtools.rs` and `fixtures/firefox.rs`, and refuses to run in the others; so does a
 //! verb for which WebKit has no means.
 //!
-//! Environment: `E2E_BROWSER` (`chromium`, `firefox` or `webkit`), `PUBLIC_CLIENT_DIST` (the built
+//! Environment: `E2E_HOST` (`shared-worker`, or `worker`: where the session lives), `E2E_BROWSER` (`chromium`, `firefox` or `webkit`), `PUBLIC_CLIENT_DIST` (the built
 //! app, else `dist/` of the workspace), `CHROMEDRIVER`, `GECKODRIVER` and `WEBKITDRIVER` (else the
 //! ones in `PATH`), `CHROME`, `FIREFOX` and `MINIBROWSER` (else the driver's choice), `HEADED=1` (to
 //! watch). WebKit is never headless: it wants a `DISPLAY`.

@@ -56,7 +56,7 @@ pub(super) const RULES: [Rule; 10] = [
     Rule {
         package: LEPTOS,
         ours: &[CLIENT],
-        native_tests_use: &[],
+        native_tests_use: &[VAULT],
         others: Crates::AllBut(&[]),
         builds_for_both: false,
     },

@@ -37,6 +37,9 @@ const IN_FIREFOX: [&str; 17] = [
 const IN_WEBKIT: [&str; 7] =
     ["harness", "hygiene", "ordinary_situations", "sign_in", "sign_out", "silent_restore", "tabs"];
 
+/// The programs that run once more with the session in a worker of each page, as where a browser has no shared ones.
+const IN_WORKER: [&str; 4] = ["ordinary_situations", "sign_in", "sign_out", "silent_restore"];
+
 /// Their tests that WebKit has no means for: its driver cuts off no network and stops no timers, and of a referrer it tells another
 /// site no more than the origin.
 const NOT_IN_WEBKIT: [&str; 5] = [
@@ -73,6 +76,7 @@ fn programs(rung: Rung, native: &Built) -> Outcome<Vec<&Executable>> {
     let names: &[&str] = match rung {
         Rung::E2eFirefox => &IN_FIREFOX,
         Rung::E2eWebKit => &IN_WEBKIT,
+        Rung::E2eWorker => &IN_WORKER,
         _ => return Ok(native.of(rung).collect()),
     };
     let named = |name: &&str| {
@@ -97,8 +101,10 @@ fn program(rung: Rung, executable: &Executable) -> Outcome<Program> {
     let Executable { package, target, .. } = executable;
     let browser = browser(rung);
     say(format_args!("--> {package} {target} in {}", browser.name()));
+    let host = if rung == Rung::E2eWorker { "worker" } else { "shared-worker" };
     Ok(test_program(executable)?
         .args(skipped(rung))
+        .env("E2E_HOST", host)
         .env("PUBLIC_CLIENT_DIST", dist::folder())
         .env("E2E_BROWSER", browser.name().to_lowercase())
         .env(browser.driver_variable(), browser.must_have_driver()?))
@@ -135,6 +141,7 @@ mod tests {
         let native = built(&[&IN_FIREFOX[..], &["misbehaving_tokens"]].concat());
         assert_eq!(programs(Rung::E2eFirefox, &native).unwrap().len(), IN_FIREFOX.len());
         assert_eq!(programs(Rung::E2eWebKit, &native).unwrap().len(), IN_WEBKIT.len());
+        assert_eq!(programs(Rung::E2eWorker, &native).unwrap().len(), IN_WORKER.len());
         assert_eq!(programs(Rung::E2e, &native).unwrap().len(), IN_FIREFOX.len() + 1);
     }
 

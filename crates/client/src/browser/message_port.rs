@@ -46,10 +46,12 @@ fn hands_streams_over() -> Result<bool, JsValue> {
 }
 
 /// One end of a `MessageChannel`. A message is an array of its text and what it encloses.
-pub(super) struct BrowserPort(MessagePort);
+pub struct BrowserPort(MessagePort);
 
 impl BrowserPort {
-    pub(super) const fn new(port: MessagePort) -> Self {
+    /// This end of a channel.
+    #[must_use]
+    pub const fn new(port: MessagePort) -> Self {
         Self(port)
     }
 }

@@ -14,6 +14,7 @@ mod configuration;
 mod entropy;
 mod fetch_request;
 mod fetch_response;
+mod message_port;
 mod navigation;
 mod network;
 mod open_response;

@@ -26,18 +26,18 @@ fn storage() -> Storage {
 #[wasm_bindgen_test]
 fn a_record_is_taken_once() {
     let storage = storage();
-    page().keep("a", "record").unwrap();
-    page().keep("b", "another").unwrap();
-    assert_eq!(storage.get_item("a").unwrap().as_deref(), Some("record"));
+    page().keep("taken", "record").unwrap();
+    page().keep("kept", "another").unwrap();
+    assert_eq!(storage.get_item("taken").unwrap().as_deref(), Some("record"));
     let shared = window().local_storage().unwrap().unwrap();
-    assert_eq!(shared.get_item("a").unwrap(), None);
+    assert_eq!(shared.get_item("taken").unwrap(), None);
     let mut keys = page().keys();
     keys.sort();
-    assert_eq!(keys, ["a", "b"]);
+    assert_eq!(keys, ["kept", "taken"]);
 
-    assert_eq!(page().take("a").as_deref().map(String::as_str), Some("record"));
-    assert_eq!(page().take("a"), None);
-    assert_eq!(page().keys(), ["b"]);
+    assert_eq!(page().take("taken").as_deref().map(String::as_str), Some("record"));
+    assert_eq!(page().take("taken"), None);
+    assert_eq!(page().keys(), ["kept"]);
     storage.clear().unwrap();
 }
 

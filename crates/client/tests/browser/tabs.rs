@@ -60,15 +60,15 @@ async fn tabs_tell_each_other() {
     let tab = Tab::of("two-tabs");
     let server = ScriptedServer::new().await;
     let client = Client::in_page(config("two-tabs")).unwrap();
-    tab.say("signed-in");
+    tab.say("signed-in\n");
     until("the sign-in elsewhere", || client.view().is_signed_in_elsewhere).await;
-    tab.say("signed-out");
+    tab.say("signed-out\n");
     until("the sign-out elsewhere", || !client.view().is_signed_in_elsewhere).await;
 
     arrive(&client, &server).await;
-    tab.hears("signed-in").await;
+    tab.hears("signed-in\n").await;
     leave(&client).await;
-    tab.hears("signed-out").await;
+    tab.hears("signed-out\n").await;
 }
 
 /// BRW-16, HV-50: the back button shows a page as it was; a sign-out that it missed is made up for

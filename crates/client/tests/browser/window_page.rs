@@ -87,8 +87,8 @@ async fn it_leaves_by_posting_a_form() {
         endpoint: "https://as.example/logout?tenant=1".to_owned(),
         key: Zeroizing::new("st4te".to_owned()),
         fields: vec![
-            ("id_token_hint", Zeroizing::new("an.id.token".to_owned())),
-            ("state", Zeroizing::new("\"><script>".to_owned())),
+            ("id_token_hint".to_owned(), Zeroizing::new("an.id.token".to_owned())),
+            ("state".to_owned(), Zeroizing::new("\"><script>".to_owned())),
         ],
     });
     let document = window().document().unwrap();

@@ -200,6 +200,27 @@ fn what_comes_late_is_forgotten_as_well() {
     });
 }
 
+/// That is so if nobody ever comes back: what is forgotten is not renewed.
+#[test]
+fn nothing_is_renewed_for_nobody() {
+    run(async {
+        for (stays, renewals) in [(true, 1), (false, 0)] {
+            let mut world = signed_in("").await;
+            let other = stays.then(|| world.other_tab());
+            if let Some(other) = &other {
+                other.client.wake().await.unwrap();
+            }
+            world.reload();
+            world.pass(400).await;
+            assert_eq!(world.count_sent("POST /token"), renewals);
+        }
+        let (world, page) = receiving(r#", "vault_grace": 0"#).await;
+        page.say(&ToVault::Goodbye);
+        world.pass(400).await;
+        assert_eq!(world.count_sent("POST /token"), 1, "the code that was under way");
+    });
+}
+
 /// LOG-01: signing out forgets at once.
 #[test]
 fn signing_out_forgets_at_once() {

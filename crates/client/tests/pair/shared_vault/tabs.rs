@@ -1,6 +1,8 @@
 //! One session, many tabs.
 
 use public_client::command::ResourceRequest;
+use public_client::handle::Host;
+use public_client::page::{Announcement, Page};
 use public_client::view::{Restored, Status};
 
 use super::{moment, signed_in};
@@ -67,10 +69,13 @@ fn twenty_tabs_are_signed_out_at_once() {
 fn a_tab_that_hears_it_late_does_no_harm() {
     run(async {
         let mut world = signed_in("").await;
-        let fresh = world.other_tab();
+        let vault = world.host().shared();
+        assert_ne!(vault, None);
         world.client.sign_out().await.unwrap();
         world.sign_in().await.unwrap();
-        moment().await;
+        let fresh = world.other_tab();
+        world.page.announce(Announcement::SignedOut { vault });
+        world.pass(1).await;
         assert_eq!(world.client.view().status, Status::SignedIn);
         assert_eq!(world.page.posted().len(), 1, "the server's own session was ended");
         fresh.client.wake().await.unwrap();

@@ -82,6 +82,24 @@ fn nothing_is_carried_out_twice() {
     });
 }
 
+/// A response that is there is the page's: its body needs no vault any more, and nobody is taken for
+/// signed in by it.
+#[test]
+fn what_was_handed_over_stays() {
+    run(async {
+        let world = signed_in("").await;
+        let request = ResourceRequest::get(format!("{API}/stay"));
+        let response = world.client.open(request).await.unwrap();
+        world.workers.kill();
+        let read = response.read().await.unwrap();
+        assert_eq!(read.status, 200);
+        assert!(!read.body.is_empty());
+        assert_eq!(world.client.refresh().await, Err(lost()));
+        assert_eq!(world.client.view().status, Status::SignedOut);
+        assert_eq!(world.network.take_sent(), ["GET /stay"]);
+    });
+}
+
 /// A code that is being exchanged is lost with the vault, and not sent again by anybody.
 #[test]
 fn a_code_is_sent_once() {
