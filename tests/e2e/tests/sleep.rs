@@ -1,4 +1,5 @@
-//! A machine that sleeps while the access token expires.
+//! A machine that sleeps while the access token expires. In Chromium only: Firefox has no command that
+//! stops the timers of a page's worker.
 
 use e2e::fixtures::hotel::Hotel;
 use e2e::fixtures::world::World;

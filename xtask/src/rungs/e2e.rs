@@ -13,7 +13,7 @@ use crate::tools::display::Display;
 
 /// The programs of tests that run in Firefox, too: about navigation, requests, storage, windows, and what is left behind.
 /// The others are about what servers send, which the same code judges in every browser.
-const IN_FIREFOX: [&str; 17] = [
+const IN_FIREFOX: [&str; 16] = [
     "frontchannel_logout",
     "harness",
     "hygiene",
@@ -27,7 +27,6 @@ const IN_FIREFOX: [&str; 17] = [
     "sign_in",
     "sign_out",
     "silent_restore",
-    "sleep",
     "step_up",
     "surroundings",
     "tabs",
