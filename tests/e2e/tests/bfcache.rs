@@ -1,8 +1,10 @@
-//! Pages that come back by the back button with their memory (the back/forward cache).
+//! Pages that come back by the back button with their memory (the back/forward cache). Each has a
+//! session of its own: what tabs share was over before such a page is seen again.
 
 use e2e::checks::secrets::Secrets;
 use e2e::fixtures::hotel::Hotel;
 use e2e::fixtures::world::World;
+use serde_json::json;
 
 /// Notes whether the page comes back with its memory, and what it shows in its first frame then.
 const WATCH: &str = "
@@ -98,6 +100,8 @@ async fn a_page_that_heard_the_sign_out_shows_nothing() {
 }
 
 async fn open_stay(world: &World) {
+    world.configure("host", json!("worker"));
+    world.keep_vault();
     world.sign_in_at("/stay").await;
     world.browser.find("stay").await;
     world.browser.run(WATCH, Vec::new()).await;

@@ -1,6 +1,7 @@
 //! Sessions that end because nobody is at work, or because they have lasted for as long as they may.
 
 use e2e::checks::secrets::Secrets;
+use e2e::fixtures::app::SKIPPING_VAULT;
 use e2e::fixtures::world::World;
 use serde_json::json;
 
@@ -8,20 +9,25 @@ use serde_json::json;
 const LIMIT: u64 = 60;
 const WARNING: u64 = 20;
 
-/// Puts the page's clocks forward, as those of a machine that has slept.
+/// Puts the clocks of the page and of its vault forward, as those of a machine that has slept.
 const SKIP: &str = "
 for (const clock of [performance, Date]) {
   const now = clock.now.bind(clock);
   clock.now = () => now() + arguments[0] * 1000;
-}";
+}
+const vault = new BroadcastChannel('clocks');
+const done = new Promise((done) => { vault.onmessage = () => done(null); });
+vault.postMessage(arguments[0] * 1000);
+return done;";
 
 /// LOG-01, HV-62: an idle session is told before it ends, and kept by a press. When it ends it is
-/// over in every tab, and a reload does not bring it back.
+/// over in every tab, which says why, and a reload does not bring it back.
 #[tokio::test]
 async fn an_idle_session_ends_in_every_tab() {
     let world = World::start().await;
     world.app.configure(|client| {
         *client = world.server.demo_configuration(&world.app.origin);
+        client["vault_script"] = json!(SKIPPING_VAULT);
         client["idle_timeout"] = json!(LIMIT);
         client["session_warning"] = json!(WARNING);
     });
@@ -48,11 +54,11 @@ async fn an_idle_session_ends_in_every_tab() {
     assert!(world.browser.peek("subject").await.is_none());
     let requests = world.traffic.authorization_requests().len();
     world.browser.client.refresh().await.expect("a reload");
-    world.expect_status("signed-out").await;
+    world.expect_error("session_idle").await;
     assert_eq!(world.traffic.authorization_requests().len(), requests);
 
     world.browser.switch_to_window(&first).await;
-    world.expect_status("signed-out").await;
+    world.expect_status("error").await;
     assert!(world.browser.peek("stay").await.is_none());
     assert_eq!(Secrets::of(&world.traffic).found_in(&world.places().await), []);
 }
@@ -62,6 +68,7 @@ async fn an_idle_session_ends_in_every_tab() {
 async fn a_session_that_has_lasted_ends() {
     let world = World::start().await;
     world.app.configure(|client| {
+        client["vault_script"] = json!(SKIPPING_VAULT);
         client["session_lifetime"] = json!(LIMIT);
         client["session_warning"] = json!(WARNING);
     });

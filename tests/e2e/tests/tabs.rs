@@ -1,4 +1,4 @@
-//! Several tabs of the app, in one browser.
+//! Several tabs of the app, in one browser: with a session that they share, and each with its own.
 
 use std::collections::BTreeSet;
 
@@ -8,12 +8,45 @@ use e2e::checks::secrets::Secrets;
 use e2e::fixtures::hotel::Hotel;
 use e2e::fixtures::traffic::Exchange;
 use e2e::fixtures::world::World;
+use serde_json::json;
+
+/// LOG-01: where tabs share a session, another tab is signed in and signed out with the first,
+/// without a request and without leaving its page.
+#[tokio::test]
+async fn tabs_share_a_session() {
+    let world = World::start().await;
+    world.open("/").await;
+    world.expect_status("signed-out").await;
+    world.mark_page().await;
+    let first = world.browser.window().await;
+    let second = world.browser.open_tab().await;
+    world.sign_in().await;
+    world.browser.switch_to_window(&first).await;
+    world.expect_status("signed-in").await;
+    assert!(world.browser.peek("signed-in-elsewhere").await.is_none());
+    world.browser.press("call-api").await;
+    world.expect_response("200").await;
+    assert_eq!(world.traffic.authorization_requests().len(), 1);
+
+    world.browser.switch_to_window(&second).await;
+    world.sign_out().await;
+    world.browser.switch_to_window(&first).await;
+    world.expect_status("signed-out").await;
+    assert!(world.is_marked_page().await, "the page stayed");
+    assert_eq!(Secrets::of(&world.traffic).values("refresh_token").len(), 1);
+}
+
+/// Each tab has a session of its own.
+fn separate(world: World) -> World {
+    world.configure("host", json!("worker"));
+    world
+}
 
 /// BRW-01: who signs in in one tab is offered in the others to go on there, which takes no
 /// password; in a tab that is opened later, too. Each has tokens of its own.
 #[tokio::test]
 async fn another_tab_can_go_on() {
-    let world = World::start().await;
+    let world = separate(World::start().await);
     world.open("/").await;
     world.expect_status("signed-out").await;
     let first = world.browser.window().await;
@@ -43,7 +76,7 @@ fn is_password(exchange: &Exchange) -> bool {
 /// nothing can be asked any more.
 #[tokio::test]
 async fn a_sign_out_reaches_every_tab() {
-    let world = World::start().await;
+    let world = separate(World::start().await);
     world.sign_in_at("/stay").await;
     world.browser.find("stay").await;
     let first = world.browser.window().await;
@@ -104,7 +137,7 @@ async fn two_tabs_sign_in_at_once() {
 /// both stay signed in.
 #[tokio::test]
 async fn two_tabs_renew_their_own_sessions() {
-    let world = World::with_access_tokens_of(6).await;
+    let world = separate(World::with_access_tokens_of(6).await);
     world.sign_in().await;
     let first = world.browser.window().await;
     let second = world.browser.open_tab().await;

@@ -45,7 +45,14 @@ pub(super) fn follow(client: &Client) {
         }
     }
     if let Some(document) = window.document() {
-        listen(&document, "visibilitychange", wake(client));
+        let (wake, shown) = (wake(client), document.clone());
+        // A page that is unloaded is hidden after it said goodbye, and must not speak again.
+        let wake_if_shown = move |event: &Event| {
+            if !shown.hidden() {
+                wake(event);
+            }
+        };
+        listen(&document, "visibilitychange", wake_if_shown);
     }
 }
 

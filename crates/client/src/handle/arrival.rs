@@ -78,9 +78,15 @@ impl Client {
     ) -> Result<ReturnTo, Error> {
         let record = callback.record.as_deref();
         let is_silent = record.is_some_and(|r| PendingAuthorization::is_silent_record(r));
-        match self.0.host.execute(Command::Receive(callback)).await? {
+        // Before it succeeds, since whoever follows the view is told at that moment.
+        let restored = self.0.restored.replace(is_silent.then_some(by));
+        let reply = self.0.host.execute(Command::Receive(callback)).await;
+        if !matches!(reply, Ok(Reply::Arrival(_))) {
+            self.0.restored.set(restored);
+        }
+        match reply? {
             Reply::Arrival(return_to) => {
-                self.after_arrival(is_silent.then_some(by));
+                self.after_arrival();
                 Ok(return_to)
             }
             _ => Err(unexpected()),

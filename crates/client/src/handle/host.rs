@@ -39,6 +39,10 @@ pub trait Host {
     /// This page is about to go, or to be kept without being seen.
     fn leave(&self) {}
 
+    /// Shows nobody until the session itself is heard of: what was last seen of it is over. A session
+    /// in this page is always seen as it is.
+    fn conceal(&self) {}
+
     /// The name of the vault that this page shares with others, if it does: what they tell of the
     /// session is known here already.
     fn shared(&self) -> Option<String> {

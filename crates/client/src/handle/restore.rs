@@ -106,8 +106,7 @@ impl Client {
     }
 
     /// Remembers, for [`Client::restore`], that somebody is signed in, and tells the other tabs.
-    pub(super) fn after_arrival(&self, restored: Option<Restored>) {
-        self.0.restored.set(restored);
+    pub(super) fn after_arrival(&self) {
         let Some(since) = self.view().signed_in_at else { return };
         self.forget_departures();
         self.heard_all_sign_outs();

@@ -41,6 +41,7 @@ impl Client {
     /// An error of the session's host.
     pub async fn come_back(&self) -> Result<(), Error> {
         if self.has_missed_sign_out() {
+            self.0.host.conceal();
             if self.0.host.shared().is_some() {
                 self.clean_up();
             } else {

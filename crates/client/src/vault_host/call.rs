@@ -5,11 +5,12 @@ use std::time::Duration;
 
 use public_client_protocol::error::{BrowserError, Error, Phase};
 
+use super::VaultHost;
 use super::connection::{Call, Connection};
-use super::{VaultHost, unexpected};
 use crate::command::{Command, Reply, RequestBody};
 use crate::port::{Enclosed, ToVault};
 use crate::promise::first;
+use crate::view::SessionView;
 
 /// How long a vault may be silent before it is asked whether it is there, and how long it may take
 /// to answer. It is asked twice, since a page that slept sees its own timers first.
@@ -35,7 +36,26 @@ impl Drop for Waiting<'_> {
 }
 
 impl VaultHost {
-    pub(super) async fn call(&self, mut command: Command) -> Result<Reply, Error> {
+    pub(super) async fn call(&self, command: Command) -> Result<Reply, Error> {
+        let is_asked_for = matches!(command, Command::Authorize(_) | Command::SignOut);
+        let outcome = self.attempt(command).await;
+        if let Err(error) = &outcome
+            && is_asked_for
+        {
+            self.tell(error);
+        }
+        outcome
+    }
+
+    /// Somebody pressed a button. Where there is no vault, its view cannot tell them why nothing
+    /// came of it.
+    fn tell(&self, error: &Error) {
+        if self.0.connection.borrow().is_none() {
+            self.see(SessionView { error: Some(error.clone()), ..SessionView::default() });
+        }
+    }
+
+    async fn attempt(&self, mut command: Command) -> Result<Reply, Error> {
         let connection = self.connected().await?;
         let enclosed = enclose(&connection, &mut command).await?;
         let id = self.0.last_call.get() + 1;
@@ -45,16 +65,19 @@ impl VaultHost {
         drop(text);
         let waiting = Waiting { connection: &connection, call };
         self.wait_for(&connection, &waiting.call).await;
-        waiting.call.take_outcome().unwrap_or_else(unexpected)
+        waiting.call.take_outcome().unwrap_or_else(|| Err(unavailable()))
     }
 
-    /// Waits until the call is over, which it is also if nobody is there or the deadline is past.
+    /// Waits until the call is over, which it is also if nobody is there, or until its deadline,
+    /// which ends nothing but this call.
     async fn wait_for(&self, connection: &Rc<Connection>, call: &Call) {
         let begun = self.0.vaults.moment();
         while !first(call.is_over.clone(), self.0.vaults.sleep(PATIENCE)).await {
-            let is_late = self.0.vaults.moment().since(begun) >= DEADLINE;
-            if is_late || !self.is_there(connection).await {
+            if !self.is_there(connection).await {
                 return self.lose(connection);
+            }
+            if self.0.vaults.moment().since(begun) >= DEADLINE {
+                return;
             }
         }
     }

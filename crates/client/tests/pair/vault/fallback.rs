@@ -79,6 +79,8 @@ fn without_workers_every_call_ends() {
                 let error = call.await.expect("every call ends").unwrap_err();
                 assert_eq!(error, BrowserError::VaultUnavailable.into(), "{name}");
                 assert_eq!(world.client.view().status, Status::SignedOut);
+                let is_told = name.starts_with("Authorize") || name == "SignOut";
+                assert_eq!(world.client.view().error, is_told.then_some(error), "{name}");
                 assert_eq!(world.client.view().housing.kind, HOST, "nothing was found");
                 world.workers.mend_scripts();
                 world.sign_in().await.unwrap();

@@ -1,9 +1,12 @@
 //! The worker is gone, and nothing tells.
 
+use std::cell::RefCell;
 use std::future::poll_fn;
+use std::rc::Rc;
 use std::task::Poll;
 use std::time::Duration;
 
+use public_client::authorization_request::AuthorizationRequest;
 use public_client::command::{Command, ResourceRequest};
 use public_client::error::{BrowserError, Error};
 use public_client::handle::{Arrived, Host};
@@ -153,13 +156,40 @@ fn a_live_vault_is_waited_for() {
     });
 }
 
-/// With a frame to ask in, the session comes back by itself, and the view tells by which way.
+/// Whoever is signed out and wants to sign in is told that nothing comes of it; a call that nobody
+/// asked for tells nobody.
+#[test]
+fn who_asks_a_dead_vault_is_told() {
+    run(async {
+        for (command, error) in [
+            (Command::Authorize(AuthorizationRequest::default()), Some(lost())),
+            (Command::SignOut, Some(lost())),
+            (Command::Wake, None),
+        ] {
+            let mut world = World::new();
+            world.client.wake().await.unwrap();
+            world.workers.kill();
+            assert_eq!(world.host().execute(command).await.map(drop), Err(lost()));
+            assert_eq!(world.client.view().error, error);
+            world.sign_in().await.unwrap();
+            assert_eq!(world.client.view().error, None);
+        }
+    });
+}
+
+/// With a frame to ask in, the session comes back by itself, and the view tells by which way, to
+/// whoever follows it as soon as the session is there.
 #[test]
 fn a_lost_session_is_restored() {
     run(async {
         let mut world = signed_in(&silent::members()).await;
         world.workers.kill();
         world.pass(45).await;
+        let told = Rc::new(RefCell::new(Vec::new()));
+        let telling = Rc::clone(&told);
+        let _subscription = world.client.subscribe(move |view| {
+            telling.borrow_mut().push((view.status, view.restored));
+        });
         let frame = world.page.frames().pop().expect("a frame");
         let url = visited(&frame).await;
         silent::answer(&frame, &silent::silently(&mut world.guest, &url).await);
@@ -167,6 +197,9 @@ fn a_lost_session_is_restored() {
         let view = world.client.view();
         assert_eq!((view.status, view.restored), (Status::SignedIn, Some(Restored::Frame)));
         assert_eq!(view.error, None);
+        let told = told.take();
+        let first = told.iter().find(|(status, _)| *status == Status::SignedIn);
+        assert_eq!(first, Some(&(Status::SignedIn, Some(Restored::Frame))));
     });
 }
 

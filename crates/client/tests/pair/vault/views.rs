@@ -1,7 +1,9 @@
 //! What a page shows of a session that it hears of now and then.
 
 use std::cell::RefCell;
+use std::future::{Future, poll_fn};
 use std::rc::Rc;
+use std::task::Poll;
 use std::time::Duration;
 
 use public_client::error::SessionLimit;
@@ -64,5 +66,31 @@ fn the_view_comes_before_the_reply() {
         assert!(world.client.view().user.unwrap().userinfo.is_some());
         world.client.sign_out().await.unwrap();
         assert_eq!(world.client.view().status, Status::SignedOut);
+    });
+}
+
+/// BRW-16, HV-50: of a sign-out that a page in the back/forward cache missed nothing is
+/// seen when it comes back, before its worker has answered.
+#[test]
+fn a_page_that_missed_a_sign_out_shows_nothing_at_once() {
+    run(async {
+        for is_missed in [true, false] {
+            let cached = signed_in("").await;
+            let other = cached.other_tab();
+            cached.enter_cache().await;
+            if is_missed {
+                other.client.sign_out().await.unwrap();
+                cached.pass(1).await;
+            }
+            cached.page.set_in_cache(false);
+            let mut coming = Box::pin(cached.client.come_back());
+            let come = poll_fn(|context| Poll::Ready(coming.as_mut().poll(context)));
+            let come = come.await.is_ready();
+            assert_eq!(cached.client.view().user.is_none(), is_missed);
+            if !come {
+                coming.await.unwrap();
+            }
+            assert_eq!(cached.client.view().user.is_none(), is_missed);
+        }
     });
 }
