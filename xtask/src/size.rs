@@ -37,6 +37,7 @@ pub(crate) fn report() -> Outcome {
     }
     say(line("first load", artefacts.iter().map(|artefact| artefact.sizes).sum()));
     let of_kind: Vec<_> = artefacts.iter().map(|file| (file.kind, file.sizes)).collect();
+    budget::shortfalls(&of_kind).iter().for_each(say);
     let complaints = budget::complaints(&of_kind);
     if complaints.is_empty() { Ok(()) } else { Err(Failure::new(complaints.join("; "))) }
 }

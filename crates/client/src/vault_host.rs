@@ -16,7 +16,7 @@ use public_client_protocol::config::ClientConfig;
 use public_client_protocol::error::{BrowserError, Error};
 use public_client_protocol::time::Moment;
 
-use crate::command::{Command, Reply};
+use crate::command::Command;
 use crate::handle::{Answer, Host, Ready};
 use crate::page::Task;
 use crate::port::{Hello, Port, ToVault, VERSION};
@@ -211,9 +211,4 @@ impl Host for VaultHost {
         let is_shared = self.0.housing.get().kind == HostKind::SharedWorker;
         self.0.connection.borrow().as_ref().filter(|_| is_shared)?.vault()
     }
-}
-
-/// What a reply that nobody can read ends in.
-fn unexpected() -> Result<Reply, Error> {
-    Err(BrowserError::UnexpectedReply.into())
 }

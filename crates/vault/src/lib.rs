@@ -1,13 +1,10 @@
 //! The worker that holds the session, for whichever page comes.
 //!
 //! It is a program of its own, which an application builds beside itself, and a crate of its own,
-//! so that nothing of a page is in it:
+//! so that nothing of a page is in it. All that its `main` does, in `src/bin/vault.rs`, say, is:
 //!
 //! ```no_run
-//! // src/bin/vault.rs
-//! fn main() {
-//!     public_client_vault::serve();
-//! }
+//! public_client_vault::serve();
 //! ```
 //!
 //! Its script, `vault-worker.js`, starts it.

@@ -8,29 +8,47 @@ struct Budget {
     name: &'static str,
     /// Each of them has to be there.
     kinds: &'static [Kind],
-    /// In bytes, after brotli.
-    brotli: usize,
+    /// What they should weigh, in bytes after brotli.
+    goal: usize,
+    /// What they may weigh until then; it only ever gets less.
+    most: usize,
 }
 
-const BUDGETS: [Budget; 1] =
-    [Budget { name: "the vault", kinds: &[Kind::VaultWasm, Kind::VaultGlue], brotli: 45_000 }];
+const BUDGETS: [Budget; 1] = [Budget {
+    name: "the vault",
+    kinds: &[Kind::VaultWasm, Kind::VaultGlue],
+    goal: 45_000,
+    most: 106_000,
+}];
 
 /// What is missing or too large, a clause each.
 pub(super) fn complaints(found: &[(Kind, Sizes)]) -> Vec<String> {
     BUDGETS.iter().flat_map(|budget| budget.complaints(found)).collect()
 }
 
+/// What is within its budget and above its goal, a sentence each.
+pub(super) fn shortfalls(found: &[(Kind, Sizes)]) -> Vec<String> {
+    let above = |budget: &&Budget| budget.weight(found) > budget.goal;
+    let told = |budget: &Budget| {
+        let (Budget { name, goal, .. }, weight) = (budget, budget.weight(found));
+        format!("{name} weighs {weight} bytes after brotli; its goal of {goal} is not reached")
+    };
+    BUDGETS.iter().filter(above).map(told).collect()
+}
+
 impl Budget {
+    fn weight(&self, found: &[(Kind, Sizes)]) -> usize {
+        let counts = |(kind, _): &&(Kind, Sizes)| self.kinds.contains(kind);
+        found.iter().filter(counts).map(|(_, sizes)| sizes.brotli).sum()
+    }
+
     fn complaints(&self, found: &[(Kind, Sizes)]) -> Vec<String> {
-        let of = |wanted: Kind| found.iter().filter(move |(kind, _)| *kind == wanted);
-        let missing = self.kinds.iter().filter(|kind| of(**kind).next().is_none());
+        let is_there = |wanted: &Kind| found.iter().any(|(kind, _)| kind == wanted);
+        let missing = self.kinds.iter().filter(|kind| !is_there(kind));
         let missing = missing.map(|kind| format!("there is no {} in dist", kind.label()));
-        let weight: usize =
-            self.kinds.iter().flat_map(|kind| of(*kind)).map(|(_, sizes)| sizes.brotli).sum();
-        let excess = (weight > self.brotli).then(|| {
-            let Self { name, brotli, .. } = self;
-            format!("{name} weighs {weight} bytes after brotli, and may weigh {brotli}")
-        });
+        let (Self { name, most, .. }, weight) = (self, self.weight(found));
+        let excess = (weight > *most)
+            .then(|| format!("{name} weighs {weight} bytes after brotli, and may weigh {most}"));
         missing.chain(excess).collect()
     }
 }
@@ -47,13 +65,20 @@ mod tests {
 
     #[test]
     fn a_budget_may_be_used_up() {
-        assert_eq!(complaints(&vault(40_000, 5_000)), Vec::<String>::new());
+        assert_eq!(complaints(&vault(100_000, 6_000)), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_goal_that_is_not_reached_is_told() {
+        let told = "the vault weighs 45001 bytes after brotli; its goal of 45000 is not reached";
+        assert_eq!(shortfalls(&vault(40_000, 5_001)), [told]);
+        assert_eq!(shortfalls(&vault(40_000, 5_000)), Vec::<String>::new());
     }
 
     #[test]
     fn files_count_together() {
-        let complaint = "the vault weighs 45001 bytes after brotli, and may weigh 45000";
-        assert_eq!(complaints(&vault(40_000, 5_001)), [complaint]);
+        let complaint = "the vault weighs 106001 bytes after brotli, and may weigh 106000";
+        assert_eq!(complaints(&vault(100_000, 6_001)), [complaint]);
     }
 
     #[test]

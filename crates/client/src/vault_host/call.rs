@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use public_client_protocol::error::{BrowserError, Error, Phase};
 
+use super::VaultHost;
 use super::connection::{Call, Connection};
-use super::{VaultHost, unexpected};
 use crate::command::{Command, Reply, RequestBody};
 use crate::port::{Enclosed, ToVault};
 use crate::promise::first;
@@ -65,16 +65,19 @@ impl VaultHost {
         drop(text);
         let waiting = Waiting { connection: &connection, call };
         self.wait_for(&connection, &waiting.call).await;
-        waiting.call.take_outcome().unwrap_or_else(unexpected)
+        waiting.call.take_outcome().unwrap_or_else(|| Err(unavailable()))
     }
 
-    /// Waits until the call is over, which it is also if nobody is there or the deadline is past.
+    /// Waits until the call is over, which it is also if nobody is there, or until its deadline,
+    /// which ends nothing but this call.
     async fn wait_for(&self, connection: &Rc<Connection>, call: &Call) {
         let begun = self.0.vaults.moment();
         while !first(call.is_over.clone(), self.0.vaults.sleep(PATIENCE)).await {
-            let is_late = self.0.vaults.moment().since(begun) >= DEADLINE;
-            if is_late || !self.is_there(connection).await {
+            if !self.is_there(connection).await {
                 return self.lose(connection);
+            }
+            if self.0.vaults.moment().since(begun) >= DEADLINE {
+                return;
             }
         }
     }

@@ -24,9 +24,12 @@ fn channel() -> (BrowserPort, BrowserPort) {
     (BrowserPort::new(channel.port1()), BrowserPort::new(channel.port2()))
 }
 
+/// A text and what it encloses.
+type Message = (String, Option<Enclosed>);
+
 /// What a port hears, in its order.
 #[derive(Clone, Default)]
-struct Heard(Rc<RefCell<Vec<(String, Option<Enclosed>)>>>);
+struct Heard(Rc<RefCell<Vec<Message>>>);
 
 impl Heard {
     fn at(port: &BrowserPort) -> Self {
@@ -38,7 +41,7 @@ impl Heard {
         heard
     }
 
-    async fn next(&self) -> (String, Option<Enclosed>) {
+    async fn next(&self) -> Message {
         until("a message", || !self.0.borrow().is_empty()).await;
         self.0.borrow_mut().remove(0)
     }

@@ -2,6 +2,7 @@
 //! does when the worker is gone.
 
 mod cancellation;
+mod deadline;
 mod fallback;
 mod kill;
 mod secrets;
