@@ -43,8 +43,7 @@ pub fn serve() {
 }
 
 async fn make(name: &str) -> Result<Vault<BrowserPlatform>, Error> {
-    let source = name.strip_prefix(NAME).and_then(|rest| rest.split_once(' '));
-    let (_, source) = source.ok_or_else(|| unavailable(None))?;
+    let source = name.strip_prefix(NAME).ok_or_else(|| unavailable(None))?;
     let text = if source.starts_with('/') { read(source).await? } else { source.to_owned() };
     Vault::new(&text, BrowserPlatform)
 }

@@ -116,12 +116,13 @@ fn options(configuration: &ConfigurationSource) -> Result<Object, JsValue> {
         ConfigurationSource::File(path) => path,
         ConfigurationSource::Text(text) => text,
     };
-    let version = if VERSION == 1 { "1 " } else { "" };
     let options = Object::new();
     Reflect::set(&options, &"type".into(), &"module".into())?;
-    Reflect::set(&options, &"name".into(), &[NAME, version, source].concat().into())?;
+    Reflect::set(&options, &"name".into(), &[NAME, source].concat().into())?;
     Ok(options)
 }
 
-/// What every vault's name begins with.
-pub(super) const NAME: &str = "public-client ";
+/// What the name of every vault of this version begins with.
+pub(super) const NAME: &str = "public-client 1 ";
+
+const _: () = assert!(VERSION == 1, "the name says the version");
