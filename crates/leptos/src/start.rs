@@ -15,9 +15,10 @@ use crate::client_source::ClientSource;
 #[cfg(target_arch = "wasm32")]
 pub(crate) async fn clients(source: ClientSource) -> Result<Vec<Client>, Error> {
     let (configs, file) = match source {
-        ClientSource::Url(url) => {
-            (public_client::browser::load_configs(&url).await?, Some(url).filter(is_path))
-        }
+        ClientSource::Url(url) => (
+            public_client::browser::load_configs(&url).await?,
+            Some(url).filter(|url| is_path(url)),
+        ),
         ClientSource::Config(config) => (vec![*config], None),
         ClientSource::Configs(configs) => (configs, None),
         ClientSource::Clients(clients) => return Ok(clients),
@@ -27,7 +28,7 @@ pub(crate) async fn clients(source: ClientSource) -> Result<Vec<Client>, Error> 
 
 /// A path of this origin, which a worker reads as the page does.
 #[cfg(target_arch = "wasm32")]
-fn is_path(url: &String) -> bool {
+fn is_path(url: &str) -> bool {
     url.starts_with('/') && !url.starts_with("//")
 }
 

@@ -35,34 +35,48 @@ extern "C" {
 
     #[wasm_bindgen(method, catch, js_name = postMessage)]
     fn post(this: &Worker, message: &JsValue, transfer: &Array) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(method)]
+    fn terminate(this: &Worker);
 }
 
 /// The workers that a script of this origin makes. A worker lives as long as its object does, so
 /// these are kept.
 pub(super) struct VaultWorkers {
     script: String,
-    workers: RefCell<Vec<EventTarget>>,
+    shared: RefCell<Vec<SharedWorker>>,
+    dedicated: RefCell<Option<Worker>>,
 }
 
 impl VaultWorkers {
     pub(super) fn new(script: &str) -> Self {
-        Self { script: script.to_owned(), workers: RefCell::default() }
+        let (shared, dedicated) = (RefCell::default(), RefCell::default());
+        Self { script: script.to_owned(), shared, dedicated }
     }
 
-    fn shared(&self, options: &Object) -> Result<(EventTarget, MessagePort), JsValue> {
+    fn shared(&self, options: &Object, failed: &Function) -> Result<MessagePort, JsValue> {
         // The tokens are to outlive a reload, where the browser can do that.
         Reflect::set(options, &"extendedLifetime".into(), &JsValue::TRUE)?;
         let worker = SharedWorker::new(&self.script, options)?;
+        worker.add_event_listener_with_callback("error", failed)?;
         let port = worker.port();
-        Ok((worker.into(), port))
+        self.shared.borrow_mut().push(worker);
+        Ok(port)
     }
 
-    fn dedicated(&self, options: &Object) -> Result<(EventTarget, MessagePort), JsValue> {
+    /// Another one is wanted only if the one before does not answer; it must not go on with what it
+    /// holds.
+    fn dedicated(&self, options: &Object, failed: &Function) -> Result<MessagePort, JsValue> {
+        if let Some(worker) = self.dedicated.take() {
+            worker.terminate();
+        }
         let worker = Worker::new(&self.script, options)?;
+        worker.add_event_listener_with_callback("error", failed)?;
         let channel = MessageChannel::new()?;
         let theirs = channel.port2();
         worker.post(&JsValue::NULL, &Array::of1(&theirs))?;
-        Ok((worker.into(), channel.port1()))
+        self.dedicated.replace(Some(worker));
+        Ok(channel.port1())
     }
 }
 
@@ -83,17 +97,12 @@ impl Vaults for VaultWorkers {
         failed: Box<dyn Fn()>,
     ) -> Option<Box<dyn Port>> {
         let options = options(configuration).ok()?;
+        let failed: Function = Closure::<dyn Fn()>::new(failed).into_js_value().unchecked_into();
         let opened = match kind {
-            HostKind::SharedWorker => self.shared(&options),
-            _ => self.dedicated(&options),
+            HostKind::SharedWorker => self.shared(&options, &failed),
+            _ => self.dedicated(&options, &failed),
         };
-        let (worker, port) = opened.ok()?;
-        let failed = Closure::<dyn Fn()>::new(failed).into_js_value();
-        // Refused only for an event type that does not exist.
-        let _ =
-            worker.add_event_listener_with_callback("error", failed.unchecked_ref::<Function>());
-        self.workers.borrow_mut().push(worker);
-        Some(Box::new(BrowserPort::new(port)))
+        Some(Box::new(BrowserPort::new(opened.ok()?)))
     }
 
     fn moment(&self) -> Moment {

@@ -19,8 +19,7 @@ pub(super) fn write(members: Members, command: &Command) -> Members {
         Command::Fetch(request) => call("fetch")
             .text("method", &request.method)
             .text("url", &request.url)
-            .value("headers", pairs(request.headers.iter().map(|(n, v)| (n.as_str(), v.as_str()))))
-            .flag("once", !request.body.is_repeatable()),
+            .value("headers", pairs(request.headers.iter().map(|(n, v)| (n.as_str(), v.as_str())))),
         Command::ReadResourceMetadata { requested, location } => {
             call("resource_metadata").text("requested", requested).text("location", location)
         }
