@@ -49,6 +49,10 @@ const NOT_IN_WEBKIT: [&str; 5] = [
     "timers_stand_still_while_the_page_is_frozen",
 ];
 
+/// Their tests that take the network from the session: Chromium has no command that takes it from a page's own worker.
+const NOT_IN_WORKER: [&str; 2] =
+    ["offline_is_an_error_that_passes", "offline_sign_in_can_be_tried_again"];
+
 pub(super) fn run(rung: Rung, native: &Built) -> Outcome<Counts> {
     let programs = programs(rung, native)?;
     let display = display_for(rung)?;
@@ -111,10 +115,12 @@ fn program(rung: Rung, executable: &Executable) -> Outcome<Program> {
 
 /// The arguments for the tests that are passed over, by their whole names.
 fn skipped(rung: Rung) -> Vec<&'static str> {
-    if rung != Rung::E2eWebKit {
-        return Vec::new();
-    }
-    let skips = NOT_IN_WEBKIT.iter().flat_map(|test| ["--skip", test]);
+    let tests: &[&str] = match rung {
+        Rung::E2eWebKit => &NOT_IN_WEBKIT,
+        Rung::E2eWorker => &NOT_IN_WORKER,
+        _ => return Vec::new(),
+    };
+    let skips = tests.iter().flat_map(|test| ["--skip", test]);
     ["--exact"].into_iter().chain(skips).collect()
 }
 
@@ -153,8 +159,9 @@ mod tests {
     }
 
     #[test]
-    fn only_webkit_passes_over_tests() {
+    fn tests_are_passed_over_by_name() {
         assert!(skipped(Rung::E2e).is_empty() && skipped(Rung::E2eFirefox).is_empty());
         assert_eq!(skipped(Rung::E2eWebKit).len(), 1 + 2 * NOT_IN_WEBKIT.len());
+        assert_eq!(skipped(Rung::E2eWorker).len(), 1 + 2 * NOT_IN_WORKER.len());
     }
 }
