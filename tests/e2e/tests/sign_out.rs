@@ -2,6 +2,7 @@
 
 use axum::http::{Method, StatusCode};
 use e2e::checks::secrets::Secrets;
+use e2e::fixtures::engine::Engine;
 use e2e::fixtures::fault::Fault;
 use e2e::fixtures::hotel::Hotel;
 use e2e::fixtures::traffic::Exchange;
@@ -151,7 +152,9 @@ async fn the_back_button_brings_nothing_back() {
     world.sign_in_at("/stay").await;
     world.expect_text("214").await;
     world.sign_out().await;
-    world.browser.client.back().await.expect("an earlier page");
+    let back = world.browser.client.back().await;
+    // What was posted, the server's question, is not shown again in Firefox, which says so.
+    assert!(back.is_ok() || world.browser.engine() == Engine::Firefox, "{back:?}");
     world
         .browser
         .eventually("a page that is not signed in", async || {
