@@ -133,6 +133,8 @@ impl Camera {
     /// Sessions in another tab, and of another provider.
     async fn go_elsewhere(&self) -> io::Result<()> {
         let world = &self.world;
+        // Elsewhere is where each tab has a session of its own.
+        world.app.configure(|client| client["host"] = json!("worker"));
         world.open("/").await;
         let here = world.browser.window().await;
         let there = world.browser.open_tab().await;
