@@ -22,6 +22,7 @@ pub mod fake;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 
+mod listeners;
 mod promise;
 
 pub use public_client_protocol::{authorization_request, bearer, resource_metadata, scope, url};

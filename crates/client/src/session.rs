@@ -22,12 +22,12 @@ use public_client_protocol::config::ClientConfig;
 use public_client_protocol::error::Error;
 
 use crate::command::{Command, Reply};
+pub use crate::listeners::Subscription;
 use crate::platform::Platform;
 use crate::view::SessionView;
 use refresh::Refreshing;
 use server::Server;
 use state::State;
-pub use state::Subscription;
 
 /// A session with one authorization server. Cheap to clone; the clones are the same session.
 pub struct Session<P: Platform>(Rc<Inner<P>>);

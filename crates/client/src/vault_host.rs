@@ -9,7 +9,7 @@ mod connection;
 mod sight;
 
 use std::cell::{Cell, RefCell};
-use std::rc::{Rc, Weak};
+use std::rc::Rc;
 use std::time::Duration;
 
 use public_client_protocol::config::ClientConfig;
@@ -18,6 +18,7 @@ use public_client_protocol::time::Moment;
 
 use crate::command::Command;
 use crate::handle::{Answer, Host, Ready};
+use crate::listeners::Listeners;
 use crate::page::Task;
 use crate::port::{Hello, Port, ToVault, VERSION};
 use crate::promise::SingleFlight;
@@ -76,7 +77,7 @@ struct Inner {
     connection: RefCell<Option<Rc<Connection>>>,
     connecting: SingleFlight<(), Result<(), Error>>,
     sight: RefCell<Sight>,
-    listeners: RefCell<Vec<Weak<dyn Fn()>>>,
+    listeners: Listeners,
     last_call: Cell<u64>,
     is_watching: Cell<bool>,
 }
@@ -106,7 +107,7 @@ impl VaultHost {
             connection: RefCell::default(),
             connecting: SingleFlight::new(),
             sight,
-            listeners: RefCell::default(),
+            listeners: Listeners::default(),
             last_call: Cell::default(),
             is_watching: Cell::default(),
         }))
@@ -128,13 +129,8 @@ impl VaultHost {
         }
     }
 
-    /// A listener may subscribe, unsubscribe and call, so nothing is borrowed here.
     fn notify(&self) {
-        self.0.listeners.borrow_mut().retain(|listener| listener.strong_count() > 0);
-        let listeners = self.0.listeners.borrow().clone();
-        for listener in listeners.iter().filter_map(Weak::upgrade) {
-            listener();
-        }
+        self.0.listeners.notify();
     }
 
     /// Nobody answers any more; whoever waits is told. The session went with the vault.
@@ -187,9 +183,7 @@ impl Host for VaultHost {
     }
 
     fn subscribe(&self, listener: Box<dyn Fn()>) -> Subscription {
-        let listener: Rc<dyn Fn()> = Rc::from(listener);
-        self.0.listeners.borrow_mut().push(Rc::downgrade(&listener));
-        Subscription::keeping(listener)
+        self.0.listeners.subscribe(Rc::from(listener))
     }
 
     fn ready(&self) -> Ready {

@@ -2,7 +2,7 @@
 
 use gloo_net::http::{Request, Response};
 use public_client_protocol::config::ClientConfig;
-use public_client_protocol::error::{ConfigurationError, ConfigurationProblem, Error};
+use public_client_protocol::error::{ConfigurationError, Error};
 use public_client_protocol::http::Limits;
 
 use super::fetch::{self, AbortGuard};
@@ -27,10 +27,7 @@ pub async fn load_configs(url: &str) -> Result<Vec<ClientConfig>, Error> {
 }
 
 async fn read(url: &str) -> Result<Vec<u8>, ConfigurationError> {
-    get(url).await.map_err(|status| ConfigurationError {
-        field: String::new(),
-        problem: ConfigurationProblem::Unavailable { status },
-    })
+    get(url).await.map_err(ConfigurationError::unavailable)
 }
 
 /// The document, or the status that came instead.

@@ -1,6 +1,6 @@
 //! The worker's side: a vault in this worker.
 
-use public_client_protocol::error::{ConfigurationError, ConfigurationProblem, Error};
+use public_client_protocol::error::{ConfigurationError, Error};
 use public_client_protocol::http::HttpRequest;
 use public_client_protocol::url::HttpUrl;
 use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};
@@ -43,7 +43,7 @@ pub fn serve() {
 }
 
 async fn make(name: &str) -> Result<Vault<BrowserPlatform>, Error> {
-    let source = name.strip_prefix(NAME).ok_or_else(|| unavailable(None))?;
+    let source = name.strip_prefix(NAME).ok_or_else(|| ConfigurationError::unavailable(None))?;
     let text = if source.starts_with('/') { read(source).await? } else { source.to_owned() };
     Vault::new(&text, BrowserPlatform)
 }
@@ -51,15 +51,12 @@ async fn make(name: &str) -> Result<Vault<BrowserPlatform>, Error> {
 /// The file of this origin that the name says.
 async fn read(path: &str) -> Result<String, Error> {
     let url = [ORIGIN.with(String::clone).as_str(), path].concat();
-    let url = HttpUrl::parse(&url).map_err(|_| unavailable(None))?;
-    let response = fetch::send(HttpRequest::document(url)).await.map_err(|_| unavailable(None))?;
+    let url = HttpUrl::parse(&url).map_err(|_| ConfigurationError::unavailable(None))?;
+    let response = fetch::send(HttpRequest::document(url))
+        .await
+        .map_err(|_| ConfigurationError::unavailable(None))?;
     if response.status != 200 {
-        return Err(unavailable(Some(response.status)).into());
+        return Err(ConfigurationError::unavailable(Some(response.status)).into());
     }
     Ok(String::from_utf8_lossy(&response.body).into_owned())
-}
-
-fn unavailable(status: Option<u16>) -> ConfigurationError {
-    let problem = ConfigurationProblem::Unavailable { status };
-    ConfigurationError { field: String::new(), problem }
 }

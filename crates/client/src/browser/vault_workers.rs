@@ -9,8 +9,9 @@ use wasm_bindgen::prelude::{Closure, JsCast, JsValue, wasm_bindgen};
 use web_sys::{EventTarget, MessageChannel, MessagePort};
 
 use super::message_port::BrowserPort;
-use super::{clock, timer};
+use super::{BrowserPlatform, timer};
 use crate::page::Task;
+use crate::platform::Platform;
 use crate::port::{Port, VERSION};
 use crate::vault_host::{ConfigurationSource, Vaults};
 use crate::view::HostKind;
@@ -106,7 +107,7 @@ impl Vaults for VaultWorkers {
     }
 
     fn moment(&self) -> Moment {
-        Moment { unix: clock::now(), monotonic: clock::monotonic() }
+        BrowserPlatform.moment()
     }
 
     fn sleep(&self, delay: Duration) -> Task {

@@ -2,12 +2,13 @@
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
-use std::rc::{Rc, Weak};
+use std::rc::Rc;
 
 use public_client_protocol::error::{CallerError, Error};
 
 use crate::command::{Command, Reply};
 use crate::handle::{Answer, Host};
+use crate::listeners::Listeners;
 use crate::session::Subscription;
 use crate::view::SessionView;
 
@@ -21,17 +22,14 @@ struct Inner {
     view: RefCell<SessionView>,
     answers: RefCell<VecDeque<Result<Reply, Error>>>,
     commands: RefCell<Vec<Command>>,
-    listeners: RefCell<Vec<Weak<dyn Fn()>>>,
+    listeners: Listeners,
 }
 
 impl FakeHost {
     /// Shows another session from now on, and tells whoever listens.
     pub fn set_view(&self, view: SessionView) {
         self.0.view.replace(view);
-        let listeners = self.0.listeners.borrow().clone();
-        for listener in listeners.iter().filter_map(Weak::upgrade) {
-            listener();
-        }
+        self.0.listeners.notify();
     }
 
     /// Answers a later command so; answers are used up in their order. A command for which there
@@ -59,8 +57,6 @@ impl Host for FakeHost {
     }
 
     fn subscribe(&self, listener: Box<dyn Fn()>) -> Subscription {
-        let listener: Rc<dyn Fn()> = Rc::from(listener);
-        self.0.listeners.borrow_mut().push(Rc::downgrade(&listener));
-        Subscription::keeping(listener)
+        self.0.listeners.subscribe(Rc::from(listener))
     }
 }

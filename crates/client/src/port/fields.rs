@@ -81,7 +81,7 @@ impl Fields {
     }
 
     pub(super) fn number(&mut self, name: &str) -> Option<u64> {
-        number(&self.take(name)?)
+        self.take(name)?.as_u64()
     }
 
     pub(super) fn flag(&mut self, name: &str) -> bool {
@@ -123,13 +123,6 @@ fn texts(value: Option<Value>) -> Vec<String> {
 fn pair(value: Value) -> Option<(String, String)> {
     let mut texts = texts(Some(value)).into_iter();
     Some((texts.next()?, texts.next()?))
-}
-
-fn number(value: &Value) -> Option<u64> {
-    match value {
-        Value::Number(number) => number.floor(),
-        _ => None,
-    }
 }
 
 pub(super) fn array<'a>(texts: impl IntoIterator<Item = &'a str>) -> Value {

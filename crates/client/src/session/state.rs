@@ -1,7 +1,7 @@
 //! What changes in a session, and who is told.
 
 use std::cell::{Cell, RefCell};
-use std::rc::{Rc, Weak};
+use std::rc::Rc;
 
 use public_client_protocol::error::{CallerError, Error};
 use public_client_protocol::id_token::IdToken;
@@ -9,6 +9,7 @@ use public_client_protocol::time::Moment;
 use public_client_protocol::token_set::TokenSet;
 use public_client_protocol::url::HttpUrl;
 
+use crate::listeners::{Listeners, Subscription};
 use crate::promise::Promise;
 use crate::view::{Claims, SessionView, Status, User};
 
@@ -25,7 +26,7 @@ pub(super) struct State {
     attempt: Cell<u64>,
     /// How often somebody asked to be signed out.
     sign_outs: Cell<u64>,
-    listeners: RefCell<Vec<Weak<dyn Fn()>>>,
+    listeners: Listeners,
     /// Kept and replaced whenever whoever waits has to look again.
     wake: RefCell<Promise<()>>,
 }
@@ -52,16 +53,6 @@ pub(super) struct Stamp {
 struct Span {
     began: Moment,
     active: Moment,
-}
-
-/// A listener's place; dropping it ends the calls.
-#[must_use = "dropping a subscription ends it"]
-pub struct Subscription(#[expect(dead_code, reason = "held for its lifetime")] Rc<dyn Fn()>);
-
-impl Subscription {
-    pub(crate) fn keeping(listener: Rc<dyn Fn()>) -> Self {
-        Self(listener)
-    }
 }
 
 impl State {
@@ -200,9 +191,7 @@ impl State {
     }
 
     pub(super) fn subscribe(&self, listener: impl Fn() + 'static) -> Subscription {
-        let listener: Rc<dyn Fn()> = Rc::new(listener);
-        self.listeners.borrow_mut().push(Rc::downgrade(&listener));
-        Subscription::keeping(listener)
+        self.listeners.subscribe(Rc::new(listener))
     }
 
     pub(super) fn view(&self, now: Moment) -> SessionView {
@@ -247,13 +236,8 @@ impl State {
         self.notify();
     }
 
-    /// A listener may subscribe, unsubscribe and change the session, so nothing is borrowed here.
     pub(super) fn notify(&self) {
-        self.listeners.borrow_mut().retain(|listener| listener.strong_count() > 0);
-        let listeners = self.listeners.borrow().clone();
-        for listener in listeners.iter().filter_map(Weak::upgrade) {
-            listener();
-        }
+        self.listeners.notify();
     }
 }
 

@@ -105,12 +105,12 @@ impl<P: Platform + Clone> Visitor<P> {
     /// Something of another build, perhaps. Whoever waits for an answer gets one.
     fn refuse_call(&self, text: &str) {
         if let Some(id) = ToVault::unread_call(text) {
-            self.say(&ToPage::Reply { id, outcome: Err(BrowserError::UnexpectedReply.into()) });
+            self.say(&refused(id));
         }
     }
 
     fn carry_out(self: &Rc<Self>, id: u64, mut command: Command, enclosed: Option<Enclosed>) {
-        let Some(room) = self.room() else { return self.say(&not_inside(id)) };
+        let Some(room) = self.room() else { return self.say(&refused(id)) };
         if let (Command::Fetch(request), Some(enclosed)) = (&mut command, enclosed) {
             request.body = self.port.request_body(enclosed);
         }
@@ -227,6 +227,7 @@ fn aborted(id: u64) -> ToPage {
     ToPage::Reply { id, outcome }
 }
 
-fn not_inside(id: u64) -> ToPage {
+/// Answers a call that cannot be carried out as it came.
+fn refused(id: u64) -> ToPage {
     ToPage::Reply { id, outcome: Err(BrowserError::UnexpectedReply.into()) }
 }

@@ -16,6 +16,12 @@ impl ConfigurationError {
     pub(crate) fn new(field: impl Into<String>, problem: ConfigurationProblem) -> Self {
         Self { field: field.into(), problem }
     }
+
+    /// There is none: it could not be fetched, or this status came instead.
+    #[must_use]
+    pub fn unavailable(status: Option<u16>) -> Self {
+        Self::new("", ConfigurationProblem::Unavailable { status })
+    }
 }
 
 /// What is wrong with a field of the configuration.
