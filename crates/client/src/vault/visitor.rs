@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
-use public_client_protocol::error::{BrowserError, Error, NetworkError, Phase};
+use public_client_protocol::error::{BrowserError, NetworkError, Phase};
 use public_client_protocol::time::Moment;
 
 use super::Vault;
@@ -139,7 +139,7 @@ impl<P: Platform + Clone> Visitor<P> {
                 match self.port.enclose_response(body).await {
                     Ok(enclosed) => Some(enclosed),
                     Err(error) => {
-                        outcome = Err(Error::Network { phase: Phase::Resource, error });
+                        outcome = Err(error.during(Phase::Resource));
                         None
                     }
                 }
@@ -223,7 +223,7 @@ pub(super) fn refuse(port: Box<dyn Port>, refusal: Refusal) {
 
 /// Tells a page that was taken for gone, and is not.
 fn aborted(id: u64) -> ToPage {
-    let outcome = Err(Error::Network { phase: Phase::Resource, error: NetworkError::Aborted });
+    let outcome = Err(NetworkError::Aborted.during(Phase::Resource));
     ToPage::Reply { id, outcome }
 }
 
