@@ -27,7 +27,7 @@ use crate::json::Value;
 use crate::metadata::ServerMetadata;
 use crate::scope::Scope;
 use crate::url::{HttpUrl, Transport};
-pub use policy::{Discovery, Policy, Restore, SessionHost};
+pub use policy::{Discovery, LogoutMethod, Policy, Restore, SessionHost};
 pub use resource::Resource;
 
 /// What is known of this client and its server before anything is sent.
