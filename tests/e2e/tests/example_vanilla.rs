@@ -47,6 +47,14 @@ async fn obeys_its_own_policy() {
     assert!(
         policy.to_str().is_ok_and(|it| it.starts_with("default-src 'none'; script-src 'self'"))
     );
+    let violations = match world.browser.engine().can_be_inspected() {
+        true => world.browser.console().await,
+        false => Vec::new(),
+    };
+    assert!(
+        !violations.iter().any(|line| line.contains("Content Security Policy")),
+        "{violations:?}"
+    );
     let written = "try { document.body.innerHTML = '<p>'; return true } catch { return false }";
     assert_eq!(
         world.browser.run(written, Vec::new()).await,
