@@ -27,4 +27,4 @@ mod listeners;
 mod promise;
 
 pub use public_client_protocol::{authorization_request, bearer, resource_metadata, scope, url};
-pub use public_client_protocol::{config, error, http, json, return_to};
+pub use public_client_protocol::{config, error, http, json, return_to, time};

@@ -51,6 +51,9 @@ pub struct ClientConfig {
 }
 
 impl ClientConfig {
+    /// The names of the fields it is read from.
+    pub const FIELDS: &'static [&'static str] = reader::FIELDS;
+
     /// Reads a configuration.
     ///
     /// # Errors

@@ -15,7 +15,7 @@ use crate::return_to::ReturnTo;
 use crate::scope::Scope;
 use crate::url::{HttpUrl, Origin, Transport, has_dot_segment};
 
-const FIELDS: &[&str] = &[
+pub(super) const FIELDS: &[&str] = &[
     "issuer",
     "name",
     "client_id",
@@ -131,7 +131,7 @@ fn resource(
     path: &str,
     transport: Transport,
 ) -> Result<Resource, ConfigurationError> {
-    let fields = Fields::new(value, path, &["origin", "paths", "scope", "resource"])?;
+    let fields = Fields::new(value, path, Resource::FIELDS)?;
     let raw = fields.required("origin", fields.string("origin")?)?;
     let origin = transport
         .parse(raw)
