@@ -17,6 +17,7 @@ pub mod platform;
 pub mod port;
 pub mod vault;
 pub mod vault_host;
+pub mod diagnosis;
 pub mod fake;
 
 #[cfg(target_arch = "wasm32")]
