@@ -127,10 +127,10 @@ impl AuthorizationResponse {
         let text = |name| self.single(name).ok().flatten();
         match text("error") {
             None => Ok(()),
-            Some(error) => Err(Error::Server {
-                phase: Phase::Authorization,
-                error: ServerError::new(error, text("error_description"), text("error_uri")),
-            }),
+            Some(error) => {
+                let said = ServerError::new(error, text("error_description"), text("error_uri"));
+                Err(said.during(Phase::Authorization))
+            }
         }
     }
 

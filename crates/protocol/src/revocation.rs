@@ -48,7 +48,7 @@ pub fn receive(response: &HttpResponse) -> Result<(), Error> {
     }
     match server_error(response) {
         Some(error) if error.error == ErrorCode::UnsupportedTokenType => Ok(()),
-        Some(error) => Err(Error::Server { phase, error }),
+        Some(error) => Err(error.during(phase)),
         None => Err(Misbehaviour::Status { expected: 200, found: response.status }.during(phase)),
     }
 }

@@ -4,7 +4,7 @@
 use std::rc::Rc;
 use std::time::Duration;
 
-use public_client_protocol::error::{BrowserError, Error};
+use public_client_protocol::error::{BrowserError, Error, ErrorKind};
 
 use super::Client;
 use crate::command::Command;
@@ -63,5 +63,6 @@ fn is_lost(view: &SessionView) -> bool {
 }
 
 fn is_over(view: &SessionView) -> bool {
-    view.status == Status::SignedOut && matches!(view.error, Some(Error::Limit(_)))
+    view.status == Status::SignedOut
+        && matches!(view.error.as_ref().map(Error::kind), Some(ErrorKind::Limit(_)))
 }

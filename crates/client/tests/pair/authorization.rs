@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use devserver::recorder::Server;
 use public_client::authorization_request::AuthorizationRequest;
-use public_client::error::{BrowserError, Error, ErrorCode};
+use public_client::error::{BrowserError, ErrorCode, ErrorKind};
 use public_client::return_to::ReturnTo;
 use public_client::view::Status;
 
@@ -107,7 +107,7 @@ fn a_denial_is_an_ordinary_outcome() {
         let back = world.guest.deny(&url).await.unwrap();
         let error = world.arrive(&back).await.unwrap().unwrap_err();
         assert!(
-            matches!(&error, Error::Server { error, .. } if error.error == ErrorCode::AccessDenied)
+            matches!(error.kind(), ErrorKind::Server { error, .. } if error.error == ErrorCode::AccessDenied)
         );
         let view = world.client.view();
         assert_eq!((view.status, view.error), (Status::SignedOut, Some(error)));

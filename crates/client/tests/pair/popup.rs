@@ -218,7 +218,7 @@ fn a_newer_attempt_takes_the_place_of_the_older() {
         let mut world = World::new();
         let (first, first_window, first_url) = begin(&world).await;
         let (second, second_window, second_url) = begin(&world).await;
-        let aborted = Error::Network { phase: Phase::Authorization, error: NetworkError::Aborted };
+        let aborted = NetworkError::Aborted.during(Phase::Authorization);
         assert_eq!(first.await, Err(aborted));
         assert!(!first_window.is_open());
 

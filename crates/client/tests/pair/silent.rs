@@ -252,7 +252,7 @@ fn a_frame_gives_way() {
         let mut world = reloaded().await;
         let (restored, frame, _) = restore(&world).await;
         world.depart(AuthorizationRequest::default()).await.unwrap();
-        let aborted = Error::Network { phase: Phase::Authorization, error: NetworkError::Aborted };
+        let aborted = NetworkError::Aborted.during(Phase::Authorization);
         assert_eq!(restored.await.unwrap(), Err(aborted));
         assert!(!frame.is_open());
         world.sign_in().await.unwrap();

@@ -7,7 +7,7 @@ use devserver::config::Config;
 use devserver::guest::Guest;
 use public_client::authorization_request::AuthorizationRequest;
 use public_client::command::{RequestBody, ResourceRequest, ResourceResponse};
-use public_client::error::{Error, ErrorCode, IdTokenFault, Misbehaviour};
+use public_client::error::{Error, ErrorCode, ErrorKind, IdTokenFault, Misbehaviour};
 use public_client::handle::SteppedUp;
 use public_client::page::Whereabouts;
 use public_client::view::Status;
@@ -155,7 +155,7 @@ fn an_authentication_that_is_not_fresh_is_refused() {
         let unlocking = start(&world, ResourceRequest::new("POST", &url));
         authenticate(&mut world).await;
         let error = unlocking.await.unwrap().unwrap_err();
-        let Error::Misbehaved { what: Misbehaviour::IdToken(fault), .. } = error else {
+        let ErrorKind::Misbehaved { what: Misbehaviour::IdToken(fault), .. } = error.kind() else {
             panic!("{error:?}");
         };
         assert!(matches!(fault, IdTokenFault::AuthenticatedTooLongAgo { .. }), "{fault:?}");

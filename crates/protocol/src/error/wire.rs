@@ -12,7 +12,7 @@ mod samples;
 #[cfg(test)]
 mod tests;
 
-use super::Error;
+use super::{Error, ErrorKind};
 use crate::json::Value;
 
 /// What is left to be read.
@@ -51,7 +51,7 @@ impl Error {
     #[must_use]
     pub fn to_value(&self) -> Value {
         let mut out = Vec::new();
-        self.write(&mut out);
+        self.kind().write(&mut out);
         Value::Array(out)
     }
 
@@ -63,8 +63,8 @@ impl Error {
     #[must_use]
     pub fn from_value(value: &Value) -> Option<Self> {
         let mut input = Input { rest: value.as_array()?.iter(), is_broken: false };
-        let error = Self::read(&mut input);
-        (!input.is_broken && input.rest.as_slice().is_empty()).then_some(error)
+        let kind = ErrorKind::read(&mut input);
+        (!input.is_broken && input.rest.as_slice().is_empty()).then(|| kind.into())
     }
 }
 

@@ -5,13 +5,13 @@
 use super::fields::{read_tag, write_text};
 use super::{Input, Tagged, Wire, wire};
 use crate::error::{
-    BrowserError, CallerError, ConfigurationError, ConfigurationProblem, Document, Error,
+    BrowserError, CallerError, ConfigurationError, ConfigurationProblem, Document, ErrorKind,
     IdTokenFault, Misbehaviour, NetworkError, Phase, ServerError, SessionLimit,
 };
 use crate::json::{JsonError, JsonProblem, Value};
 use crate::url::UrlError;
 
-wire!(enum Error {
+wire!(enum ErrorKind {
     "configuration" => Configuration(error),
     "caller" => Caller(error),
     "network" => Network { phase, error },
