@@ -53,7 +53,7 @@ impl AuthorizationResponse {
     #[must_use]
     pub fn parse(query: &str, fragment: &str) -> Option<Self> {
         let mut parameters = Vec::new();
-        for (name, value) in form::decode(query).chain(form::decode(fragment)) {
+        for (name, value) in form::decode(query).into_iter().chain(form::decode(fragment)) {
             let known = RECOGNISED.iter().find(|known| **known == name);
             if let Some(known) = known.filter(|_| !value.is_empty()) {
                 parameters.push((*known, Zeroizing::new(value)));

@@ -20,7 +20,7 @@ mod wire;
 
 pub use browser::BrowserError;
 pub use caller::CallerError;
-pub use configuration::{ConfigurationError, ConfigurationProblem};
+pub use configuration::{ConfigurationError, ConfigurationFault, ConfigurationProblem};
 pub use id_token_fault::IdTokenFault;
 pub use limit::SessionLimit;
 pub use misbehaviour::{Document, Misbehaviour};

@@ -88,12 +88,18 @@ macro_rules! wire {
             const TAGS: &'static [&'static str] = &[$($tag),+];
         }
 
+        const _: () = {
+        enum Kind { $($variant),+ }
+
         impl Wire for $type {
             #[inline(never)]
             fn write(&self, out: &mut Vec<Value>) {
+                let kind = match self {
+                    $(Self::$variant { .. } => Kind::$variant,)+
+                };
+                write_tag(Self::TAGS, kind as usize, out);
                 match self {
                     $(Self::$variant $(($part))? $({ $($field),+ })? => {
-                        write_text($tag, out);
                         $($part.write(out);)?
                         $($($field.write(out);)+)?
                     })+
@@ -101,7 +107,6 @@ macro_rules! wire {
             }
 
             fn read(input: &mut Input<'_>) -> Self {
-                enum Kind { $($variant),+ }
                 const KINDS: &[Kind] = &[$(Kind::$variant),+];
                 const FIRST: &Kind = match KINDS {
                     [first, ..] => first,
@@ -116,6 +121,7 @@ macro_rules! wire {
                 }
             }
         }
+        };
     };
 }
 use wire;
