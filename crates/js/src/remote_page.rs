@@ -65,8 +65,8 @@ impl<P: Platform + Clone> RemotePage<P> {
         }))
     }
 
-    /// Where the page is now.
-    pub(crate) fn move_to(&self, at: &str) {
+    /// Where the page is now: path, query and fragment.
+    pub fn move_to(&self, at: &str) {
         self.0.mirror.borrow_mut().move_to(at);
     }
 
@@ -85,7 +85,7 @@ impl<P: Platform + Clone> RemotePage<P> {
         drop(self.0.mirror.borrow_mut().take(key));
     }
 
-    /// Whether the page has storage.
+    /// What the page opened, or could not, in the turn of the click that asks for it now.
     pub(crate) fn offer(&self, popup: Popup) {
         self.0.offered.set(popup);
     }

@@ -88,7 +88,7 @@ fn the_address_is_scrubbed_first() {
         let mut world = World::new();
         let back = world.consent().await;
         world.network.take_sent();
-        world.page.open(&back);
+        world.open(&back);
         world.reload();
         assert!(world.page.address().contains("code="));
         let arrival = world.client.receive_callback().unwrap();
@@ -203,7 +203,7 @@ fn an_ordinary_visit_is_no_callback() {
     run(async {
         let world = World::new();
         for address in ["/", "/callback", "/callback?utm=1", "/stay?code=x&state=y"] {
-            world.page.open(&format!("{APP}{address}"));
+            world.open(&format!("{APP}{address}"));
             assert!(world.client.receive_callback().is_none(), "{address}");
             assert_eq!(world.page.address(), address);
         }

@@ -30,7 +30,7 @@ async fn signed_in() -> (World, String) {
 /// The page that the server frames, in the browser of `world`.
 fn frame(world: &World, query: &str) -> Client {
     let frame = world.other_tab();
-    frame.page.open(&format!("{APP}/logged-out-by-server?{query}"));
+    frame.open(&format!("{APP}/logged-out-by-server?{query}"));
     // A tab lives as long as its page does.
     frame.client
 }
@@ -137,7 +137,7 @@ fn nothing_is_claimed_that_was_not_seen() {
     run(async {
         let (world, query) = signed_in().await;
         let partition = browser();
-        partition.page.open(&format!("{APP}/logged-out-by-server?{query}"));
+        partition.open(&format!("{APP}/logged-out-by-server?{query}"));
         let another_frame = frame(&partition, &query);
         assert_eq!(partition.client.receive_frontchannel_logout().unwrap().await, Unreached);
         assert_eq!(another_frame.receive_frontchannel_logout().unwrap().await, Unreached);
@@ -178,10 +178,10 @@ fn an_attempt_goes_on() {
 fn a_framed_page_restores_nothing() {
     run(async {
         let (mut world, query) = signed_in().await;
-        world.page.open(&format!("{APP}/logged-out-by-server?{query}"));
+        world.open(&format!("{APP}/logged-out-by-server?{query}"));
         world.reload();
         assert!(!world.client.restore().await.unwrap());
-        world.page.open(&format!("{APP}/"));
+        world.open(&format!("{APP}/"));
         assert!(world.client.restore().await.unwrap());
     });
 }
@@ -192,11 +192,11 @@ fn other_pages_receive_nothing() {
     run(async {
         let (mut world, query) = signed_in().await;
         for page in ["/", "/logged-out-by-server/", "/callback"] {
-            world.page.open(&format!("{APP}{page}?{query}"));
+            world.open(&format!("{APP}{page}?{query}"));
             assert!(world.client.receive_frontchannel_logout().is_none(), "{page}");
         }
         world = World::new();
-        world.page.open(&format!("{APP}/logged-out-by-server?{query}"));
+        world.open(&format!("{APP}/logged-out-by-server?{query}"));
         assert!(world.client.receive_frontchannel_logout().is_none());
     });
 }

@@ -28,7 +28,7 @@ async fn reloaded() -> World {
 async fn reloaded_at(issuer_path: &str) -> World {
     let mut world = World::with_config(&configuration(issuer_path, API, &members()));
     world.sign_in().await.unwrap();
-    world.page.open(&format!("{APP}/stay"));
+    world.open(&format!("{APP}/stay"));
     world.reload();
     world.network.take_sent();
     world

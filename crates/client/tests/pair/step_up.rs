@@ -61,7 +61,7 @@ async fn authenticate(world: &mut World) -> String {
     let back = world.guest.authorize(&url).await.unwrap();
     window.set_whereabouts(Whereabouts::Here);
     let popup = world.in_window(&window);
-    popup.page.open(&back);
+    popup.open(&back);
     popup.client.receive_callback().unwrap().await.unwrap();
     url
 }

@@ -48,8 +48,9 @@ pub(crate) struct World {
     pub(crate) workers: Workers,
     pub(crate) page: FakePage,
     pub(crate) client: Client,
-    /// Where its session lives, if that is a worker.
     host: Option<VaultHost>,
+    mirror: Rc<dyn Page>,
+    script: Option<Box<dyn Script>>,
     pub(crate) guest: Guest,
     /// Shared by the tabs that are open.
     tabs: Rc<()>,
@@ -88,9 +89,11 @@ impl World {
         let workers = Workers::new(network.clone());
         let guest = Guest::new(&server);
         let page = FakePage::default();
-        let (client, host) = client((config, 0), &workers, &network, &page);
+        page.open(&format!("{APP}/"));
+        let Seated { client, host, mirror, script } =
+            client((config, 0), &workers, &network, &page);
         let (config, which, tabs) = (config.to_owned(), 0, Rc::default());
-        let world = Self {
+        Self {
             server,
             clock,
             network,
@@ -98,13 +101,13 @@ impl World {
             page,
             client,
             host,
+            mirror,
+            script,
             guest,
             tabs,
             config,
             which,
-        };
-        world.page.open(&format!("{APP}/"));
-        world
+        }
     }
 
     /// Another tab of the same browser, where the same person is.
@@ -116,7 +119,9 @@ impl World {
 
     /// What is shown in a window that this page opened.
     pub(crate) fn in_window(&self, window: &FakeWindow) -> Self {
-        self.on(self.page.in_window(window), self.which)
+        let page = self.page.in_window(window);
+        page.open(&format!("{APP}/"));
+        self.on(page, self.which)
     }
 
     /// A tab of another client of the configuration.
@@ -130,9 +135,24 @@ impl World {
         let (server, clock) = (self.server.clone(), self.clock.clone());
         let (network, guest) = (self.network.clone(), self.guest.clone());
         let (workers, config) = (self.workers.clone(), self.config.clone());
-        let (client, host) = client((&config, which), &workers, &network, &page);
+        let seated = client((&config, which), &workers, &network, &page);
+        let Seated { client, host, mirror, script } = seated;
         let tabs = Rc::clone(&self.tabs);
-        Self { server, clock, network, workers, page, client, host, guest, tabs, config, which }
+        Self {
+            server,
+            clock,
+            network,
+            workers,
+            page,
+            client,
+            host,
+            mirror,
+            script,
+            guest,
+            tabs,
+            config,
+            which,
+        }
     }
 
     /// The page is loaded anew: its memory is gone, its storage and address are not.
@@ -145,7 +165,20 @@ impl World {
     /// The same, but that no goodbye is said.
     pub(crate) fn crash(&mut self) {
         let config = (self.config.as_str(), self.which);
-        (self.client, self.host) = client(config, &self.workers, &self.network, &self.page);
+        if let Some(script) = self.script.take() {
+            script.end();
+        }
+        let seated = client(config, &self.workers, &self.network, &self.page);
+        let Seated { client, host, mirror, script } = seated;
+        (self.client, self.host, self.mirror, self.script) = (client, host, mirror, script);
+    }
+
+    /// The page goes to another address by itself, and stays.
+    pub(crate) fn open(&self, url: &str) {
+        self.page.open(url);
+        if let Some(script) = &self.script {
+            script.moved();
+        }
     }
 
     /// What the page sends commands to.
@@ -170,8 +203,8 @@ impl World {
     /// Leaves for the server, however often that was before; where to.
     pub(crate) async fn depart(&self, request: AuthorizationRequest) -> Result<String, Error> {
         self.page.set_now(self.clock.now());
-        for count in self.page.keys().iter().filter(|key| key.contains(":departures")) {
-            self.page.take(count);
+        for count in self.mirror.keys().iter().filter(|key| key.contains(":departures")) {
+            self.mirror.take(count);
         }
         self.client.sign_in(request).await?;
         Ok(self.page.visited().pop().unwrap())
@@ -249,16 +282,50 @@ fn client(
     workers: &Workers,
     network: &Network,
     page: &FakePage,
-) -> (Client, Option<VaultHost>) {
+) -> Seated {
     let config = ClientConfig::list_from_json(config.as_bytes()).unwrap().swap_remove(which);
     page.spawn_with(|task| drop(tokio::task::spawn_local(task)));
     page.sleep_with(|delay| Box::pin(tokio::time::sleep(delay)));
+    crate::seat(config, workers, network, page)
+}
+
+/// A client, and where it is.
+pub(crate) struct Seated {
+    pub(crate) client: Client,
+    /// Where its session lives, if that is a worker.
+    pub(crate) host: Option<VaultHost>,
+    /// The page as the client has it.
+    pub(crate) mirror: Rc<dyn Page>,
+    /// What keeps the page going, if anything does.
+    pub(crate) script: Option<Box<dyn Script>>,
+}
+
+/// What a page does by itself where its client is elsewhere.
+pub(crate) trait Script {
+    /// The page is at another address.
+    fn moved(&self);
+
+    /// The page is gone.
+    fn end(&self);
+}
+
+/// A client in its page, with the session there or in a worker, as the program says.
+#[allow(dead_code, reason = "one program has its own")]
+pub(crate) fn seat(
+    config: ClientConfig,
+    workers: &Workers,
+    network: &Network,
+    page: &FakePage,
+) -> Seated {
+    let (mirror, script) = (Rc::new(page.clone()), None);
     if HOST == HostKind::Page {
         let session = Session::new(config.clone(), network.clone());
-        return (Client::new(config, session, page.clone()), None);
+        let client = Client::new(config, session, page.clone());
+        return Seated { client, host: None, mirror, script };
     }
     let host = workers.host(&config, HOST);
-    (Client::new(config, host.clone(), page.clone()), Some(host))
+    let client = Client::new(config, host.clone(), page.clone());
+    Seated { client, host: Some(host), mirror, script }
 }
 
 /// A configuration for `issuer_path` at the devserver and an API at `api`, with more members.

@@ -1,0 +1,108 @@
+//! The session against the devserver's routers, in memory, on a virtual clock: the order of
+//! effects, and every misbehaviour with its exact error. Here the client itself is in the worker,
+//! behind the door of JavaScript pages, and a script in memory does what it says in the page.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "helpers of tests may fail loudly too"
+)]
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use public_client::config::ClientConfig;
+use public_client::fake::FakePage;
+use public_client::page::{Announcement, Page};
+use public_client::view::HostKind;
+use public_client_js::{Doors, Tabs};
+
+use pair::in_worker::InWorker;
+use pair::network::Network;
+use pair::wire::{Side, Wire};
+use pair::workers::Workers;
+use pair::world::{Script, Seated};
+use shim::Shim;
+
+#[path = "../../client/tests/pair/mod.rs"]
+mod pair;
+#[path = "shim/mod.rs"]
+mod shim;
+
+/// Where the session lives.
+const HOST: HostKind = HostKind::SharedWorker;
+
+thread_local! {
+    /// The doors of the vault that is there, one for all pages.
+    static DOORS: RefCell<Option<(String, Doors<InWorker>)>> = RefCell::default();
+    /// The page that comes in.
+    static COMING: RefCell<FakePage> = RefCell::default();
+}
+
+/// The tabs of a page that only remembers.
+struct FakeTabs(FakePage);
+
+impl Tabs for FakeTabs {
+    fn announce(&self, announcement: &Announcement) {
+        self.0.announce(announcement.clone());
+    }
+
+    fn listen(&self, listener: Box<dyn Fn(Announcement)>) {
+        self.0.listen(listener);
+    }
+}
+
+/// A page's script, and where the page is for its client.
+struct AtTheDoor {
+    shim: Shim,
+    page: FakePage,
+    mirror: public_client_js::RemotePage<InWorker>,
+}
+
+impl Script for AtTheDoor {
+    fn moved(&self) {
+        self.mirror.move_to(&self.page.address());
+    }
+
+    fn end(&self) {
+        self.shim.end();
+    }
+}
+
+fn doors(config: &ClientConfig, workers: &Workers) -> Doors<InWorker> {
+    let (vault, worker) = workers.shared_vault(config);
+    let name = vault.seat().vault().to_owned();
+    let known = DOORS.with_borrow(|known| known.clone().filter(|(of, _)| *of == name));
+    let (_, doors) = known.unwrap_or_else(|| {
+        let tabs = |_: &ClientConfig| {
+            Some(Box::new(FakeTabs(COMING.with_borrow(FakePage::clone))) as Box<dyn Tabs>)
+        };
+        (name.clone(), Doors::new(vault, worker, tabs))
+    });
+    DOORS.set(Some((name, doors.clone())));
+    doors
+}
+
+/// A client at its door. No message takes a turn here: the tests look at the page at once.
+pub(crate) fn seat(
+    config: ClientConfig,
+    workers: &Workers,
+    _: &Network,
+    page: &FakePage,
+) -> Seated {
+    COMING.set(page.clone());
+    let wire = Rc::new(Wire::immediate(workers.said()));
+    workers.connect(&wire);
+    let door = doors(&config, workers).admit(Box::new(wire.end(Side::Vault)));
+    door.stand_by();
+    let shim = Shim::new(page, wire.end(Side::Page));
+    let (issuer, client_id) = (config.issuer().as_str(), config.client_id());
+    let members = format!(r#","issuer":"{issuer}","client_id":"{client_id}""#);
+    shim.enter("shared-worker", &members);
+    let (client, mirror) = (door.client().expect("a client"), door.page().expect("a page"));
+    let script = AtTheDoor { shim, page: page.clone(), mirror: mirror.clone() };
+    Seated { client, host: None, mirror: Rc::new(mirror), script: Some(Box::new(script)) }
+}
