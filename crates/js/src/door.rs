@@ -191,7 +191,10 @@ impl<P: Platform + Clone> Door<P> {
             page.reread_marks(marks);
         }
         match event {
-            PageEvent::Leaving => client.leave_page(),
+            PageEvent::Leaving => {
+                self.outlet.flush();
+                client.leave_page();
+            }
             PageEvent::Back => {
                 let door = Rc::clone(self);
                 self.run(async move {

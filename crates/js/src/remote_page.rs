@@ -71,7 +71,7 @@ impl<P: Platform + Clone> RemotePage<P> {
     }
 
     /// Whether a person did something a moment ago.
-    pub(crate) fn set_active(&self, is_active: bool) {
+    pub fn set_active(&self, is_active: bool) {
         self.0.is_active.set(is_active);
     }
 

@@ -13,6 +13,7 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::time::Duration;
 
 use public_client::config::ClientConfig;
 use public_client::fake::FakePage;
@@ -22,22 +23,26 @@ use public_client_js::{Doors, Tabs};
 
 use pair::in_worker::InWorker;
 use pair::network::Network;
-use pair::wire::{Side, Wire};
+use pair::wire::{Said, Side, Wire};
 use pair::workers::Workers;
 use pair::world::{Script, Seated};
-use shim::Shim;
+use shim::{Habits, Shim};
 
 #[path = "../../client/tests/pair/mod.rs"]
 mod pair;
 #[path = "shim/mod.rs"]
 mod shim;
 
+/// Windows are looked at as if they were the client's own, and responses are left to it.
+const HABITS: Habits =
+    Habits { interval: Duration::from_millis(10), takes_callback: false, pings: true };
+
 /// Where the session lives.
 const HOST: HostKind = HostKind::SharedWorker;
 
 thread_local! {
-    /// The doors of the vault that is there, one for all pages.
-    static DOORS: RefCell<Option<(String, Doors<InWorker>)>> = RefCell::default();
+    /// The doors of each browser and vault, one for all pages.
+    static DOORS: RefCell<Vec<(Said, String, Doors<InWorker>)>> = RefCell::default();
     /// The page that comes in.
     static COMING: RefCell<FakePage> = RefCell::default();
 }
@@ -63,8 +68,14 @@ struct AtTheDoor {
 }
 
 impl Script for AtTheDoor {
-    fn moved(&self) {
+    fn tell(&self, is_active: bool) {
         self.mirror.move_to(&self.page.address());
+        self.mirror.set_active(is_active);
+    }
+
+    fn leave(&self) {
+        self.shim.leave();
+        self.page.set_in_cache(false);
     }
 
     fn end(&self) {
@@ -75,15 +86,18 @@ impl Script for AtTheDoor {
 fn doors(config: &ClientConfig, workers: &Workers) -> Doors<InWorker> {
     let (vault, worker) = workers.shared_vault(config);
     let name = vault.seat().vault().to_owned();
-    let known = DOORS.with_borrow(|known| known.clone().filter(|(of, _)| *of == name));
-    let (_, doors) = known.unwrap_or_else(|| {
+    let browser = workers.said();
+    let is_theirs =
+        |(of, vault, _): &&(Said, String, _)| Rc::ptr_eq(of, &browser) && *vault == name;
+    let known = DOORS.with_borrow(|all| all.iter().find(is_theirs).map(|(.., d)| d.clone()));
+    known.unwrap_or_else(|| {
         let tabs = |_: &ClientConfig| {
             Some(Box::new(FakeTabs(COMING.with_borrow(FakePage::clone))) as Box<dyn Tabs>)
         };
-        (name.clone(), Doors::new(vault, worker, tabs))
-    });
-    DOORS.set(Some((name, doors.clone())));
-    doors
+        let doors = Doors::new(vault, worker, tabs);
+        DOORS.with_borrow_mut(|all| all.push((browser, name, doors.clone())));
+        doors
+    })
 }
 
 /// A client at its door. No message takes a turn here: the tests look at the page at once.
@@ -98,7 +112,7 @@ pub(crate) fn seat(
     workers.connect(&wire);
     let door = doors(&config, workers).admit(Box::new(wire.end(Side::Vault)));
     door.stand_by();
-    let shim = Shim::new(page, wire.end(Side::Page));
+    let shim = Shim::new(page, wire.end(Side::Page), HABITS);
     let (issuer, client_id) = (config.issuer().as_str(), config.client_id());
     let members = format!(r#","issuer":"{issuer}","client_id":"{client_id}""#);
     shim.enter("shared-worker", &members);

@@ -120,8 +120,9 @@ fn a_denial_is_an_ordinary_outcome() {
 #[test]
 fn blocked_storage_is_told() {
     run(async {
-        let world = World::new();
+        let mut world = World::new();
         world.page.block_storage();
+        world.crash();
         let error = world.depart(AuthorizationRequest::default()).await.unwrap_err();
         assert_eq!(error, BrowserError::StorageUnavailable.into());
         assert!(world.page.visited().is_empty());

@@ -53,13 +53,13 @@ fn the_session_ends_in_every_tab() {
         second.have_session().await;
         first.network.take_sent();
         assert_eq!(show(&first, &query).await, Done);
+        tokio::time::sleep(Duration::from_secs(1)).await;
         for tab in [&first, &second] {
             assert_eq!(status(tab), Status::SignedOut);
             assert_eq!(tab.client.view().error, None);
             assert!(tab.page.records().is_empty());
             assert!(tab.page.posted().is_empty());
         }
-        tokio::time::sleep(Duration::from_secs(1)).await;
         assert_eq!(first.count_sent("POST /revoke"), if tabs_share() { 2 } else { 4 });
     });
 }

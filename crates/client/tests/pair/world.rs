@@ -157,7 +157,7 @@ impl World {
 
     /// The page is loaded anew: its memory is gone, its storage and address are not.
     pub(crate) fn reload(&mut self) {
-        self.client.leave_page();
+        self.leave();
         self.workers.page_is_unloaded(Rc::strong_count(&self.tabs) == 1);
         self.crash();
     }
@@ -177,7 +177,22 @@ impl World {
     pub(crate) fn open(&self, url: &str) {
         self.page.open(url);
         if let Some(script) = &self.script {
-            script.moved();
+            script.tell(false);
+        }
+    }
+
+    /// Somebody clicked a moment ago, or nobody did.
+    pub(crate) fn set_user_activation(&self, is_active: bool) {
+        self.page.set_user_activation(is_active);
+        if let Some(script) = &self.script {
+            script.tell(is_active);
+        }
+    }
+
+    fn leave(&self) {
+        match &self.script {
+            Some(script) => script.leave(),
+            None => self.client.leave_page(),
         }
     }
 
@@ -188,7 +203,7 @@ impl World {
 
     /// The page goes into the back/forward cache, where it hears nothing.
     pub(crate) async fn enter_cache(&self) {
-        self.client.leave_page();
+        self.leave();
         self.page.set_in_cache(true);
         tokio::task::yield_now().await;
     }
@@ -302,8 +317,11 @@ pub(crate) struct Seated {
 
 /// What a page does by itself where its client is elsewhere.
 pub(crate) trait Script {
-    /// The page is at another address.
-    fn moved(&self);
+    /// The page is at another address, or somebody did something in it.
+    fn tell(&self, is_active: bool);
+
+    /// The page says goodbye.
+    fn leave(&self);
 
     /// The page is gone.
     fn end(&self);

@@ -16,13 +16,16 @@ use public_client::vault::Vault;
 use public_client_js::{Doors, Tabs};
 use tokio::task::LocalSet;
 
-use crate::shim::{Shim, member};
+use crate::shim::{Habits, Shim, member};
 use crate::world::in_worker::InWorker;
 pub(crate) use crate::world::network::APP;
 use crate::world::network::Network;
 use crate::world::wire::{Said, Side, Wire};
 
 pub(crate) const ISSUER: &str = "http://localhost:8090";
+/// As the package has them; a test pings itself.
+const HABITS: Habits =
+    Habits { interval: Duration::from_millis(250), takes_callback: true, pings: false };
 pub(crate) const API: &str = "http://localhost:8091";
 
 /// Runs a test on one thread whose timers elapse at once when nothing else is to be done.
@@ -188,7 +191,7 @@ fn enter(
 pub(crate) fn connect(doors: &Doors<InWorker>, page: &FakePage, said: &Said) -> Shim {
     let wire = Rc::new(Wire::new(Rc::clone(said)));
     drop(doors.admit(Box::new(wire.end(Side::Vault))));
-    Shim::new(page, wire.end(Side::Page))
+    Shim::new(page, wire.end(Side::Page), HABITS)
 }
 
 /// The demo's configuration, with more members.

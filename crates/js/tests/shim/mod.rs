@@ -18,14 +18,25 @@ use zeroize::Zeroizing;
 
 pub(crate) use messages::{object, pairs, text};
 
-/// How often a window is looked at.
-const INTERVAL: Duration = Duration::from_millis(250);
+/// How often a page that says nothing else says that it is there.
+const PING: Duration = Duration::from_secs(30);
+
+/// How a script is made.
+#[derive(Clone, Copy)]
+pub(crate) struct Habits {
+    /// How often a window is looked at.
+    pub(crate) interval: Duration,
+    /// Whether a response is taken in the first turn; else the vault has it taken.
+    pub(crate) takes_callback: bool,
+    pub(crate) pings: bool,
+}
 
 /// The script. The clones are one.
 #[derive(Clone)]
 pub(crate) struct Shim(Rc<Inner>);
 
 struct Inner {
+    habits: Habits,
     page: FakePage,
     port: Box<dyn Port>,
     children: RefCell<BTreeMap<u64, Box<dyn ChildWindow>>>,
@@ -36,6 +47,7 @@ struct Inner {
     last: Cell<u64>,
     /// Does no errand any more, as a page that is gone.
     is_gone: Cell<bool>,
+    is_away: Cell<bool>,
 }
 
 /// What comes of a call: its value, or the code of its error; and what was enclosed.
@@ -44,8 +56,9 @@ pub(crate) type Outcome = Result<(Value, Option<ResponseBody>), String>;
 #[allow(dead_code, reason = "not every program does everything")]
 impl Shim {
     /// A script that has not said anything yet.
-    pub(crate) fn new(page: &FakePage, port: impl Port) -> Self {
+    pub(crate) fn new(page: &FakePage, port: impl Port, habits: Habits) -> Self {
         let inner = Rc::new(Inner {
+            habits,
             page: page.clone(),
             port: Box::new(port),
             children: RefCell::default(),
@@ -54,6 +67,7 @@ impl Shim {
             view: RefCell::new(Value::Null),
             last: Cell::default(),
             is_gone: Cell::default(),
+            is_away: Cell::default(),
         });
         let shim = Rc::downgrade(&inner);
         inner.port.listen(Box::new(move |text, enclosed| {
@@ -61,12 +75,32 @@ impl Shim {
                 Self(inner).hear(&text, enclosed);
             }
         }));
-        Self(inner)
+        let shim = Self(inner);
+        if habits.pings {
+            shim.ping();
+        }
+        shim
+    }
+
+    fn ping(&self) {
+        let shim = Rc::downgrade(&self.0);
+        tokio::task::spawn_local(async move {
+            loop {
+                tokio::time::sleep(PING).await;
+                let Some(shim) = shim.upgrade().map(Self).filter(|shim| !shim.0.is_gone.get())
+                else {
+                    return;
+                };
+                if !shim.0.is_away.get() {
+                    shim.say(r#"{"ping":true}"#);
+                }
+            }
+        });
     }
 
     /// Comes in, with more members such as `"issuer":"…"`.
     pub(crate) fn enter(&self, kind: &str, members: &str) {
-        self.say(&first_turn::enter(&self.0.page, kind, members));
+        self.say(&first_turn::enter(&self.0.page, self.0.habits, kind, members));
     }
 
     pub(crate) fn say(&self, text: &str) {
@@ -84,6 +118,7 @@ impl Shim {
     /// The page goes into the back/forward cache, or is unloaded.
     pub(crate) fn leave(&self) {
         self.tell("leaving");
+        self.0.is_away.set(true);
         self.0.page.set_in_cache(true);
     }
 
@@ -178,6 +213,7 @@ impl Shim {
         if self.0.is_gone.get() {
             return;
         }
+        self.0.is_away.set(false);
         let message = Value::parse(text.as_bytes()).expect("JSON");
         if let Some(errands) = member(&message, "do") {
             return self.carry_out(errands.as_array().expect("errands"));
@@ -259,7 +295,7 @@ impl Shim {
         tokio::task::spawn_local(async move {
             let mut last = Whereabouts::Here;
             loop {
-                tokio::time::sleep(INTERVAL).await;
+                tokio::time::sleep(shim.0.habits.interval).await;
                 let now = shim.0.children.borrow().get(&id).map(|child| child.whereabouts());
                 let Some(now) = now else { return };
                 if now != last {
