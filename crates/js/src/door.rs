@@ -187,8 +187,12 @@ impl<P: Platform + Clone> Door<P> {
         client: Client,
         page: &RemotePage<P>,
     ) {
-        if let Some(marks) = marks {
-            page.reread_marks(marks);
+        // A page that is back has missed what was said meanwhile, and compares the marks itself.
+        if let Some(marks) = marks
+            && page.reread_marks(marks)
+            && event != PageEvent::Back
+        {
+            client.heard_all_sign_outs();
         }
         match event {
             PageEvent::Leaving => {

@@ -23,9 +23,9 @@ use public_client_js::{Doors, Tabs};
 
 use pair::in_worker::InWorker;
 use pair::network::Network;
+use pair::seat::{Script, Seated};
 use pair::wire::{Said, Side, Wire};
 use pair::workers::Workers;
-use pair::world::{Script, Seated};
 use shim::{Habits, Shim};
 
 #[path = "../../client/tests/pair/mod.rs"]
@@ -83,6 +83,13 @@ impl Script for AtTheDoor {
     }
 }
 
+impl Drop for AtTheDoor {
+    /// A tab that is closed hears nothing.
+    fn drop(&mut self) {
+        self.page.set_in_cache(true);
+    }
+}
+
 fn doors(config: &ClientConfig, workers: &Workers) -> Doors<InWorker> {
     let (vault, worker) = workers.shared_vault(config);
     let name = vault.seat().vault().to_owned();
@@ -108,6 +115,7 @@ pub(crate) fn seat(
     page: &FakePage,
 ) -> Seated {
     COMING.set(page.clone());
+    page.set_in_cache(false);
     let wire = Rc::new(Wire::immediate(workers.said()));
     workers.connect(&wire);
     let door = doors(&config, workers).admit(Box::new(wire.end(Side::Vault)));

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use public_client::authorization_request::AuthorizationRequest;
+use public_client::handle::FrontchannelLogout;
 use public_client::handle::FrontchannelLogout::{Done, Ignored, Unreached};
-use public_client::handle::{Client, FrontchannelLogout};
 use public_client::view::Status;
 
 use super::network::APP;
@@ -28,15 +28,14 @@ async fn signed_in() -> (World, String) {
 }
 
 /// The page that the server frames, in the browser of `world`.
-fn frame(world: &World, query: &str) -> Client {
+fn frame(world: &World, query: &str) -> World {
     let frame = world.other_tab();
     frame.open(&format!("{APP}/logged-out-by-server?{query}"));
-    // A tab lives as long as its page does.
-    frame.client
+    frame
 }
 
 async fn show(world: &World, query: &str) -> FrontchannelLogout {
-    frame(world, query).receive_frontchannel_logout().unwrap().await
+    frame(world, query).client.receive_frontchannel_logout().unwrap().await
 }
 
 fn status(world: &World) -> Status {
@@ -140,7 +139,7 @@ fn nothing_is_claimed_that_was_not_seen() {
         partition.open(&format!("{APP}/logged-out-by-server?{query}"));
         let another_frame = frame(&partition, &query);
         assert_eq!(partition.client.receive_frontchannel_logout().unwrap().await, Unreached);
-        assert_eq!(another_frame.receive_frontchannel_logout().unwrap().await, Unreached);
+        assert_eq!(another_frame.client.receive_frontchannel_logout().unwrap().await, Unreached);
         assert_eq!(status(&world), Status::SignedIn);
     });
 }
@@ -154,7 +153,7 @@ fn answers_are_told_apart() {
         other.sign_in().await.unwrap();
         let unknown = format!("iss={ISSUER}&sid=another");
         let wrong = frame(&world, &unknown);
-        let waiting = tokio::task::spawn_local(wrong.receive_frontchannel_logout().unwrap());
+        let waiting = tokio::task::spawn_local(wrong.client.receive_frontchannel_logout().unwrap());
         tokio::time::sleep(Duration::from_millis(1)).await;
         assert_eq!(show(&world, &query).await, Done);
         assert_eq!(waiting.await.unwrap(), Unreached);

@@ -10,18 +10,18 @@ use devserver::config::Config;
 use devserver::guest::Guest;
 use devserver::server::DevServer;
 use public_client::authorization_request::AuthorizationRequest;
-use public_client::config::ClientConfig;
 use public_client::error::Error;
 use public_client::fake::{FakePage, FakeWindow};
 use public_client::handle::{Arrived, Client};
 use public_client::page::Page;
 use public_client::return_to::ReturnTo;
-use public_client::session::Session;
 use public_client::vault_host::VaultHost;
 use public_client::view::HostKind;
 use tokio::task::LocalSet;
 
+pub(crate) use super::configuration::{configuration, parameter, query};
 use super::network::{APP, Network};
+use super::seat::{Script, Seated, client};
 use super::workers::Workers;
 use crate::HOST;
 
@@ -289,88 +289,4 @@ impl World {
     pub(crate) fn count_sent(&self, request: &str) -> usize {
         self.network.take_sent().iter().filter(|sent| *sent == request).count()
     }
-}
-
-/// The client of a page, whose session lives where the program says.
-fn client(
-    (config, which): (&str, usize),
-    workers: &Workers,
-    network: &Network,
-    page: &FakePage,
-) -> Seated {
-    let config = ClientConfig::list_from_json(config.as_bytes()).unwrap().swap_remove(which);
-    page.spawn_with(|task| drop(tokio::task::spawn_local(task)));
-    page.sleep_with(|delay| Box::pin(tokio::time::sleep(delay)));
-    crate::seat(config, workers, network, page)
-}
-
-/// A client, and where it is.
-pub(crate) struct Seated {
-    pub(crate) client: Client,
-    /// Where its session lives, if that is a worker.
-    pub(crate) host: Option<VaultHost>,
-    /// The page as the client has it.
-    pub(crate) mirror: Rc<dyn Page>,
-    /// What keeps the page going, if anything does.
-    pub(crate) script: Option<Box<dyn Script>>,
-}
-
-/// What a page does by itself where its client is elsewhere.
-pub(crate) trait Script {
-    /// The page is at another address, or somebody did something in it.
-    fn tell(&self, is_active: bool);
-
-    /// The page says goodbye.
-    fn leave(&self);
-
-    /// The page is gone.
-    fn end(&self);
-}
-
-/// A client in its page, with the session there or in a worker, as the program says.
-#[allow(dead_code, reason = "one program has its own")]
-pub(crate) fn seat(
-    config: ClientConfig,
-    workers: &Workers,
-    network: &Network,
-    page: &FakePage,
-) -> Seated {
-    let (mirror, script) = (Rc::new(page.clone()), None);
-    if HOST == HostKind::Page {
-        let session = Session::new(config.clone(), network.clone());
-        let client = Client::new(config, session, page.clone());
-        return Seated { client, host: None, mirror, script };
-    }
-    let host = workers.host(&config, HOST);
-    let client = Client::new(config, host.clone(), page.clone());
-    Seated { client, host: Some(host), mirror, script }
-}
-
-/// A configuration for `issuer_path` at the devserver and an API at `api`, with more members.
-pub(crate) fn configuration(issuer_path: &str, api: &str, members: &str) -> String {
-    format!(
-        r#"{{
-            "issuer": "{ISSUER}{issuer_path}",
-            "client_id": "hotel-spa",
-            "redirect_uri": "{APP}/callback",
-            "post_logout_redirect_uri": "{APP}/",
-            "scope": "openid profile email stay:read door:unlock",
-            "resources": [{{ "origin": "{api}", "paths": ["/stay", "/door/unlock", "/lobby", "/m"] }}]
-            {members}
-        }}"#
-    )
-}
-
-/// The parameters of a URL's query.
-pub(crate) fn query(url: &str) -> Vec<(String, String)> {
-    let query = url.split_once('?').map_or("", |(_, query)| query);
-    form_urlencoded::parse(query.as_bytes()).into_owned().collect()
-}
-
-/// The one value of a parameter.
-pub(crate) fn parameter(url: &str, name: &str) -> Option<String> {
-    let mut values = query(url).into_iter().filter(|(key, _)| key == name).map(|(_, value)| value);
-    let value = values.next();
-    assert_eq!(values.next(), None, "{name} occurs twice");
-    value
 }

@@ -66,6 +66,34 @@ fn a_page_with_a_session_of_its_own_ends_it() {
     });
 }
 
+/// BRW-16: a sign-out that was heard of is not made up for: who signed in since goes on.
+#[test]
+fn a_sign_out_that_was_heard_is_over() {
+    run(async {
+        let mut stage = Stage::new();
+        stage.kind = "worker";
+        stage.shim.end();
+        stage.enter("");
+        let other = stage.in_another_worker();
+        stage.sign_in().await;
+        other.call("sign_out", "").await.unwrap();
+        until(|| stage.shim.status() == "signed-out").await;
+        let popup = stage.shim.open_popup();
+        let call = format!(r#""request":{{}},"popup":{popup}"#);
+        let call = stage.shim.begin("sign_in", &call, None);
+        stage.answer_in_window().await;
+        stage.shim.outcome(call).await.unwrap();
+        stage.shim.leave();
+        stage.pass(1).await;
+        stage.page.set_in_cache(false);
+        let views = stage.shim.heard("view").len();
+        stage.shim.tell("back");
+        until(|| stage.shim.heard("view").len() > views).await;
+        stage.pass(1).await;
+        assert_eq!(stage.shim.status(), "signed-in");
+    });
+}
+
 /// The same without a mark: the page goes on, and is shown what it missed.
 #[test]
 fn a_page_that_missed_nothing_goes_on() {
