@@ -29,4 +29,4 @@ await esbuild.build({
 const run = (...command) => spawnSync(command[0], command.slice(1), { cwd: root, stdio: "inherit" }).status;
 const types = run("node_modules/.bin/tsc", "-p", "tests");
 const files = names.map((name) => path.join(built, name.replace(/\.ts$/, ".mjs")));
-process.exitCode = types || run(process.execPath, "--enable-source-maps", "--test", ...files) || 0;
+process.exitCode = types || run(process.execPath, "--enable-source-maps", "--test", "--test-timeout=20000", ...files) || 0;
