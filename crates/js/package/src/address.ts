@@ -11,9 +11,11 @@ const PENDING = "public-client:pending:";
  */
 export function takeAddress({ issuer = "", clientId = "" }: Options): Page {
   const { origin, pathname: path, search, hash } = location;
-  const [query, fragment] = [search.slice(1), hash.slice(1)];
-  const [own, shared] = [kept("sessionStorage"), kept("localStorage")];
-  const [records, marks] = [own ?? {}, shared ?? {}];
+  const query = search.slice(1);
+  const fragment = hash.slice(1);
+  const own = kept("sessionStorage");
+  const records = own ?? {};
+  const marks = kept("localStorage") ?? {};
   const framed = parent !== window;
   const page = { origin, path, query, fragment, framed, storage: !!own, records, marks };
   const state = new URLSearchParams(query + "&" + fragment).get("state");

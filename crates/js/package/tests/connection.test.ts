@@ -69,6 +69,15 @@ test("a browser without shared workers, or that refuses them", async () => {
   assert.deepEqual(other.vault.said("enter").housing, { kind: "worker", reason: "shared-worker-failed" });
 });
 
+test("a configuration that wants a worker of this page has one", () => {
+  const page = new FakePage();
+  const own = { issuer: "https://as.example", client_id: "spa", redirect_uri: "https://app.example/" };
+  createClient({ ...own, host: "worker" });
+  assert.deepEqual(page.vault.said("enter").housing, { kind: "worker", reason: "configured" });
+  createClient({ ...own, host: "shared-worker" });
+  assert.deepEqual(page.vault.said("enter").housing, { kind: "shared-worker", reason: "configured" });
+});
+
 /** What one worker says of the configuration another would say, too. */
 test("a vault that refuses this page is there", async () => {
   const { page, client } = begin();
