@@ -22,7 +22,7 @@ export function takeAddress({ issuer = "", clientId = "" }: Options): Page {
   const begin = PENDING + issuer + (issuer && " ");
   const end = (clientId && " ") + clientId + " " + state;
   const key = Object.keys(records).find((key) => key.startsWith(begin) && key.endsWith(end));
-  if (!state || !key) {
+  if (!key) {
     return page;
   }
   // What cannot be deleted could be taken twice; here it was read, so it can.

@@ -78,6 +78,19 @@ test("a configuration that wants a worker of this page has one", () => {
   assert.deepEqual(page.vault.said("enter").housing, { kind: "shared-worker", reason: "configured" });
 });
 
+test("a vault that cannot be had when somebody asks for it is told in the session, too", async () => {
+  const { page, client } = begin();
+  page.vault.welcome();
+  await lose(page, client);
+  const told = () => client.session.current.error?.code;
+  assert.equal(told(), undefined);
+  const call = client.signOut();
+  const refused = { code: "configuration_unavailable", retryable: true, message: "Not there." };
+  page.vault.say({ refused });
+  await assert.rejects(call, code("configuration_unavailable"));
+  assert.equal(told(), "configuration_unavailable");
+});
+
 /** What one worker says of the configuration another would say, too. */
 test("a vault that refuses this page is there", async () => {
   const { page, client } = begin();
