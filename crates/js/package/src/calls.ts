@@ -6,7 +6,7 @@ import { toResponse, toWire } from "./fetch.js";
 import type { Session, SessionStore } from "./session.js";
 
 /** What these need. */
-export interface Vault extends Connection {
+export interface Vault extends Pick<Connection, "call" | "enter"> {
   readonly place: Place | undefined;
   readonly session: SessionStore;
 }
