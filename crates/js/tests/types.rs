@@ -86,6 +86,31 @@ const CONFIGURATION: &[Field] = &[
     ),
     ("load_userinfo", "boolean", "Read UserInfo after each sign-in."),
     (
+        "authorization_parameters",
+        "Record<string, string>",
+        "Further parameters of every authorization request, such as a server's `audience`.",
+    ),
+    (
+        "offline_access_without_prompt",
+        "boolean",
+        "Ask for `offline_access` without `prompt=consent` (OpenID Connect Core §11).",
+    ),
+    (
+        "logout_method",
+        "\"post\" | \"get\"",
+        "How the browser goes to the server's logout; `post` unless set.",
+    ),
+    (
+        "logout_parameters",
+        "Record<string, string>",
+        "Further parameters of the logout, such as a server's `logout_uri`.",
+    ),
+    (
+        "logout_hint_claim",
+        "string",
+        "The claim of the ID Token that is sent as `logout_hint`; `sid` unless set.",
+    ),
+    (
         "id_token_hint",
         "boolean",
         "Let the page carry the ID Token as a hint to the server's logout.",

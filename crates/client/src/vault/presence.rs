@@ -101,11 +101,7 @@ impl<P: Platform + Clone> Presence<P> {
     }
 
     /// Has the session carry a call out.
-    pub(super) async fn execute(
-        &self,
-        begun: &Begun<P>,
-        command: Command,
-    ) -> Result<Reply, Error> {
+    pub(super) async fn execute(&self, begun: &Begun<P>, command: Command) -> Result<Reply, Error> {
         let room = &begun.room;
         let is_attempt = matches!(command, Command::Authorize(_));
         let outcome = room.session.execute(command).await;
