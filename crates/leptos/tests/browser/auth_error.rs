@@ -40,7 +40,7 @@ async fn whose_session_ended_signs_in_again() {
     let mounted = mount_error(&fake);
     stage.until("the button", || mounted.has("button")).await;
     let here = window().location();
-    let here = [here.pathname().unwrap(), here.search().unwrap()].concat();
+    let here = [here.pathname(), here.search(), here.hash()].map(Result::unwrap).concat();
     mounted.click("button");
     stage.until("a sign-in", || !fake.sign_ins().is_empty()).await;
     let return_to = fake.sign_ins().pop().and_then(|request| request.return_to);
