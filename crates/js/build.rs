@@ -11,9 +11,9 @@ fn main() {
     if is("CARGO_CFG_TARGET_ARCH", "wasm32") && is("PROFILE", "release") && !keeps_names {
         // Names of functions are a quarter of the module. Cargo's own `strip` would take away the
         // two sections that wasm-bindgen reads, too.
-        println!("cargo::rustc-link-arg-cdylib=--strip-all");
+        println!("cargo::rustc-link-arg-bins=--strip-all");
         for section in ["target_features", "__wasm_bindgen_unstable"] {
-            println!("cargo::rustc-link-arg-cdylib=--keep-section={section}");
+            println!("cargo::rustc-link-arg-bins=--keep-section={section}");
         }
     }
     println!("cargo::rerun-if-changed=build.rs");

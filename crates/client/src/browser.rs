@@ -10,6 +10,7 @@ mod load_config;
 mod message_port;
 mod page_events;
 mod pending_store;
+mod script_policy;
 mod session_platform;
 mod shared_marks;
 mod sole_client;

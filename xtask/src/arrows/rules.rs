@@ -25,12 +25,15 @@ const JS: &str = "public-client-js";
 const DIAGNOSIS: &str = "public-client-diagnosis";
 const APP: &str = "public-client-app";
 const DEVSERVER: &str = "devserver";
+const HOSTING: &str = "hosting";
 const VERIFIER: &str = "verifier";
 
-pub(super) const OURS: [&str; 11] =
-    [PROTOCOL, CLIENT, LEPTOS, VAULT, JS, DIAGNOSIS, APP, DEVSERVER, VERIFIER, "e2e", "xtask"];
+pub(super) const OURS: [&str; 12] = [
+    PROTOCOL, CLIENT, LEPTOS, VAULT, JS, DIAGNOSIS, APP, DEVSERVER, HOSTING, VERIFIER, "e2e",
+    "xtask",
+];
 
-pub(super) const RULES: [Rule; 11] = [
+pub(super) const RULES: [Rule; 12] = [
     // Sans-IO: bytes and time come in as arguments.
     Rule {
         package: PROTOCOL,
@@ -108,9 +111,17 @@ pub(super) const RULES: [Rule; 11] = [
         others: Crates::AllBut(&[]),
         builds_for_both: false,
     },
+    // Built by everybody who builds the app, so with little.
+    Rule {
+        package: HOSTING,
+        ours: &[],
+        native_tests_use: &[],
+        others: Crates::Only(&["lexopt", "serde_json"]),
+        builds_for_both: false,
+    },
     Rule {
         package: "e2e",
-        ours: &[DEVSERVER],
+        ours: &[DEVSERVER, HOSTING],
         native_tests_use: &[DEVSERVER],
         others: Crates::AllBut(&[]),
         builds_for_both: false,

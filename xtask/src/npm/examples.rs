@@ -1,6 +1,6 @@
-//! The examples: copied, so that nothing is left in the sources, with the tarball installed, and built.
+//! The examples, and a page for the bundlers that they do without: copied, so that nothing is left in the sources, with the tarball installed, and built.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::failure::Outcome;
 use crate::npm::{folder, npm, tarball};
@@ -8,24 +8,24 @@ use crate::process::Program;
 use crate::report::step;
 use crate::workspace;
 
-const EXAMPLES: [&str; 2] = ["react", "vanilla"];
+const EXAMPLES: [&str; 3] = ["examples/react", "examples/vanilla", "tests/bundlers"];
 
 /// How the examples name the tarball, and how their copies do, which stand beside it.
 const TARBALL: [&str; 2] =
-    ["file:../../target/npm/public-client.tgz", "file:../../public-client.tgz"];
+    ["file:../../target/npm/public-client.tgz", "file:../../../public-client.tgz"];
 
 /// Where the copies are.
-pub(crate) fn copies() -> std::path::PathBuf {
-    folder().join("examples")
+fn copies() -> PathBuf {
+    folder().join("copies")
 }
 
 /// Installs the tarball in each of them, and builds it.
 pub(crate) fn build() -> Outcome {
     tarball::emptied(&copies())?;
-    EXAMPLES.iter().try_for_each(|name| {
-        step(&format!("Build the example `{name}`"), || {
-            let copy = copies().join(name);
-            copied(&workspace::root().join("examples").join(name), &copy)?;
+    EXAMPLES.iter().try_for_each(|example| {
+        step(&format!("Install the tarball in {example}, and build that"), || {
+            let copy = copies().join(example);
+            copied(&workspace::root().join(example), &copy)?;
             npm(&copy, &["ci", "--no-audit", "--no-fund"]).run()?;
             npm(&copy, &["run", "build"]).run()
         })

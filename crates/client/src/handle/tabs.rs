@@ -40,7 +40,6 @@ impl Client {
     ///
     /// An error of the session's host.
     pub async fn come_back(&self) -> Result<(), Error> {
-        self.0.host.come_back();
         if self.has_missed_sign_out() {
             self.0.host.conceal();
             if self.0.host.shared().is_some() {
@@ -49,6 +48,7 @@ impl Client {
                 self.end().await?;
             }
         }
+        self.0.host.come_back();
         self.abandon(None).await?;
         self.wake().await
     }

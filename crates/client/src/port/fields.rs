@@ -118,6 +118,15 @@ impl Fields {
         self.number(name).map(UnixTime::from_seconds)
     }
 
+    /// Its members that are texts, by their names.
+    #[must_use]
+    pub fn entries(self) -> Vec<(String, Zeroizing<String>)> {
+        let entry = |(name, text): (&str, &Value)| {
+            Some((name.to_owned(), Zeroizing::new(text.as_str()?.to_owned())))
+        };
+        self.0.iter().filter_map(entry).collect()
+    }
+
     /// An array of texts; none if it is not there.
     pub fn texts(&mut self, name: &str) -> Vec<String> {
         texts(self.take(name))

@@ -26,6 +26,8 @@ struct Inner<P: Platform> {
     housing: Cell<Housing>,
     last_call: Cell<u64>,
     listeners: Listeners,
+    /// What the page saw last.
+    seen: RefCell<SessionView>,
     changes: RefCell<Option<Subscription>>,
 }
 
@@ -45,6 +47,7 @@ impl<P: Platform + Clone> Vault<P> {
             housing: Cell::default(),
             last_call: Cell::default(),
             listeners: Listeners::default(),
+            seen: RefCell::default(),
             changes: RefCell::default(),
         }))
     }
@@ -129,9 +132,13 @@ impl<P: Platform + Clone> Host for Seat<P> {
         Box::pin(async move { seat.call(command).await })
     }
 
+    /// A page that is away sees nothing new.
     fn view(&self) -> SessionView {
-        let view = self.0.presence.room().map(|room| room.session.view()).unwrap_or_default();
-        SessionView { housing: self.0.housing.get(), ..view }
+        if let Some(room) = self.0.presence.room().filter(|_| self.is_there()) {
+            let view = SessionView { housing: self.0.housing.get(), ..room.session.view() };
+            self.0.seen.replace(view);
+        }
+        self.0.seen.borrow().clone()
     }
 
     fn subscribe(&self, listener: Box<dyn Fn()>) -> Subscription {
