@@ -2,6 +2,9 @@
 
 use std::fs;
 
+use axum::http::header::{
+    CONTENT_SECURITY_POLICY, HeaderName, REFERER, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+};
 use e2e::fixtures::app::{App, dist};
 use e2e::fixtures::world::World;
 use hosting::servers::Servers;
@@ -42,6 +45,27 @@ fn nothing_is_inline() {
             assert!(!html.contains(inline), "{name} has {inline}");
         }
     }
+}
+
+/// BRW-10: every page, the callback among them, is sent with the word to send no referrer, and with a
+/// policy. An API is called without one.
+#[tokio::test]
+async fn no_page_sends_a_referrer() {
+    let world = World::start().await;
+    world.sign_in().await;
+    world.browser.press("call-api").await;
+    world.expect_response("200").await;
+    let answers = world.traffic.seen_by(App::NAME);
+    assert!(answers.iter().any(|it| it.path == "/callback"));
+    for it in answers {
+        let field = |name: HeaderName| it.response_headers.get(name).cloned();
+        assert_eq!(field(REFERRER_POLICY).expect("a policy"), "no-referrer", "{}", it.path);
+        assert_eq!(field(X_CONTENT_TYPE_OPTIONS).expect("a field"), "nosniff", "{}", it.path);
+        assert!(field(CONTENT_SECURITY_POLICY).is_some(), "{}", it.path);
+    }
+    let elsewhere = world.traffic.matching(|it| it.server != App::NAME);
+    let referrers: Vec<_> = elsewhere.iter().filter_map(|it| it.header(REFERER)).collect();
+    assert!(referrers.iter().all(|it| !it.starts_with(&world.app.origin)), "{referrers:?}");
 }
 
 /// BRW-08: a server that is not configured is not reached, and that is reported. One that is
