@@ -20,6 +20,7 @@ pub(crate) mod progress;
 pub(crate) mod provider_switch;
 pub(crate) mod refusal;
 pub(crate) mod reload_button;
+pub(crate) mod session_error;
 pub(crate) mod session_status;
 pub(crate) mod session_warning;
 pub(crate) mod sign_in_button;

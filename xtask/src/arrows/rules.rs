@@ -72,9 +72,9 @@ pub(super) const RULES: [Rule; 11] = [
     Rule {
         package: JS,
         ours: &[CLIENT],
-        native_tests_use: &[],
+        native_tests_use: &[PROTOCOL, DEVSERVER, VERIFIER],
         others: Crates::AllBut(&["leptos", "leptos_router"]),
-        builds_for_both: false,
+        builds_for_both: true,
     },
     // The app has no storage: what must survive the redirect is the client's matter.
     Rule {

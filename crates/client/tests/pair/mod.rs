@@ -17,6 +17,7 @@ mod ordinary_endings;
 mod other_user;
 pub(crate) mod popup;
 mod popup_checks;
+mod provider_settings;
 mod providers;
 mod refresh;
 mod renewal;

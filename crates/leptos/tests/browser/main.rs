@@ -2,12 +2,15 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A test may fail loudly.
 
+mod auth_error;
+mod authorized_fetch;
 mod callback;
 mod ending;
 mod frontchannel_logout;
 mod guards;
 mod provider;
 mod providers;
+mod session_ending;
 mod stage;
 mod step_up;
 

@@ -1,0 +1,4 @@
+/** What wasm-bindgen writes for the vault's program; the build says where it is. */
+declare module "vault-glue" {
+  export default function init(options: { module_or_path: Response }): Promise<unknown>;
+}
