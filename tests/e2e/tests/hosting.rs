@@ -47,6 +47,37 @@ fn nothing_is_inline() {
     }
 }
 
+/// BRW-09: the app's module is what index.html names the hash of, or it is not run.
+#[tokio::test]
+async fn another_module_is_not_run() {
+    let index = fs::read_to_string(dist().join("index.html")).expect("the built app");
+    let hash = index.split("modulepreload").nth(1).and_then(|link| link.split("sha384-").nth(1));
+    let hash = hash.and_then(|rest| rest.split('"').next()).expect("the hash of the module");
+    let world = World::start().await;
+    world.browser.open(&world.app.url("/public-client.json")).await;
+    for (hash, runs) in [(hash.to_owned(), true), ("A".repeat(64), false)] {
+        let ran = world.browser.run(IMPORT, vec![json!(module()), json!(hash)]).await;
+        assert_eq!(ran, runs, "{hash}");
+    }
+}
+
+/// The name of the app's module.
+fn module() -> String {
+    let mut names = fs::read_dir(dist()).expect("the built app").flatten();
+    let is_module = |name: &String| name.starts_with("app-") && name.ends_with(".js");
+    let name = names.find_map(|it| it.file_name().into_string().ok().filter(is_module));
+    format!("/{}", name.expect("the app's module"))
+}
+
+/// As index.html and start.js do it, under another query for each hash.
+const IMPORT: &str = "
+const link = document.createElement('link');
+const href = arguments[0] + '?' + arguments[1].slice(0, 8).replace(/[^A-Za-z0-9]/g, '');
+Object.assign(link, { rel: 'modulepreload', href, integrity: 'sha384-' + arguments[1] });
+const settled = new Promise((done) => { link.onload = link.onerror = done; });
+document.documentElement.append(link);
+return settled.then(() => import(href)).then(() => true, () => false);";
+
 /// BRW-10: every page, the callback among them, is sent with the word to send no referrer, and with a
 /// policy. An API is called without one.
 #[tokio::test]
