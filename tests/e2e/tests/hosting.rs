@@ -161,12 +161,12 @@ async fn no_text_becomes_markup_that_runs() {
 /// Also tells an element that was made by the text.
 const WRITE: &str = "
 const place = document.createElement('div');
-try { place.innerHTML = arguments[0]; } catch (error) { return !(error instanceof TypeError); }
+try { place.innerHTML = arguments[0]; } catch (error) { return error.name !== 'TypeError'; }
 return place.childElementCount > 0;";
 
 const START: &str = "
 try { new Worker(arguments[0], { type: 'module' }).terminate(); return true; }
-catch (error) { return !(error instanceof TypeError); }";
+catch (error) { return error.name !== 'TypeError'; }";
 
 /// BRW-11: nobody frames the app's pages, not even the app. It frames its silent callback, and
 /// nobody else does.
