@@ -156,10 +156,7 @@ impl<P: Platform + Clone> Door<P> {
             fitting.retain(is_at);
         }
         let first = fitting.into_iter().next().cloned();
-        first.ok_or_else(|| {
-            let (field, problem) = ("issuer".to_owned(), ConfigurationProblem::Missing);
-            ConfigurationError { field, problem }.into()
-        })
+        first.ok_or_else(|| ConfigurationError::new("issuer", ConfigurationProblem::Missing).into())
     }
 
     /// What a page tells without waiting for an answer.

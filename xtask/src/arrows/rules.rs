@@ -116,7 +116,7 @@ pub(super) const RULES: [Rule; 12] = [
         package: HOSTING,
         ours: &[],
         native_tests_use: &[],
-        others: Crates::Only(&["lexopt", "serde_json"]),
+        others: Crates::Only(&["base64", "lexopt", "serde_json", "sha2"]),
         builds_for_both: false,
     },
     Rule {
