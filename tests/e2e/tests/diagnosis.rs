@@ -1,10 +1,10 @@
 //! The page that says what is wrong with the set-up, by what a browser really lets it see.
 
-use axum::http::header::{
-    CONTENT_SECURITY_POLICY, CROSS_ORIGIN_OPENER_POLICY, HeaderName, REFERRER_POLICY,
-};
+use axum::http::header::{CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY};
 use e2e::fixtures::world::World;
 use serde_json::{Value, json};
+
+const OPENER_POLICY: HeaderName = HeaderName::from_static("cross-origin-opener-policy");
 
 const PAGE: &str = "/diagnose";
 
@@ -80,9 +80,9 @@ async fn the_applications_own_faults_are_found() {
     assert_eq!(faults(&world).await, ["worker_missing /not-there.js"]);
     world.all_behave();
     let send = |name: HeaderName, value: &str| world.app.send_header(name, value);
-    send(CROSS_ORIGIN_OPENER_POLICY, "same-origin");
+    send(OPENER_POLICY, "same-origin");
     assert_eq!(faults(&world).await, ["coop Cross-Origin-Opener-Policy"]);
-    send(CROSS_ORIGIN_OPENER_POLICY, "unsafe-none");
+    send(OPENER_POLICY, "unsafe-none");
     send(REFERRER_POLICY, "unsafe-url");
     // The page's own `<meta>` is what counts, and it is there.
     assert_eq!(faults(&world).await, [""; 0]);

@@ -5,8 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-use axum::http::StatusCode;
-use axum::http::header::CROSS_ORIGIN_OPENER_POLICY;
+use axum::http::{HeaderName, StatusCode};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use e2e::actions::Consent;
@@ -204,7 +203,7 @@ impl Camera {
         self.take("diagnosis-fine").await?;
         world.server_misbehaves("no-s256");
         world.configure("scope", json!("openid profile emial"));
-        world.app.send_header(CROSS_ORIGIN_OPENER_POLICY, "same-origin");
+        world.app.send_header(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
         world.open("/diagnose").await;
         world.browser.find("diagnosis").await;
         self.take("diagnosis-faults").await
