@@ -10,12 +10,31 @@ use crate::use_sign_in::use_sign_in;
 /// Shows its children to whoever is signed in.
 ///
 /// Everybody else sees `offer`, which may sign in with [`use_sign_in`](crate::use_sign_in) and so
-/// come back here. Without an offer, the guard does that at once, except after an error, which
-/// would only come again.
+/// come back here: to this path, with its query and its fragment. Without an offer, the guard does
+/// that at once, except after an error, which would only come again: so no redirect follows
+/// another.
+///
+/// A page that is reloaded is guarded like any other. Its session is looked for before the guard is
+/// shown, by the way that the configuration names as `restore`; only if none is found the person is
+/// asked. Where a server renders, nobody is sent anywhere before that
+/// [is known](crate::UseAuth::is_known); `pending` is shown until then.
 ///
 /// ```
 /// use leptos::prelude::*;
+/// use leptos_router::components::{Route, Router, Routes};
+/// use leptos_router::path;
 /// use public_client_leptos::{RequireAuth, use_sign_in};
+///
+/// #[component]
+/// fn Pages() -> impl IntoView {
+///     view! {
+///         <Router>
+///             <Routes fallback=|| "Not found">
+///                 <Route path=path!("/account") view=Account />
+///             </Routes>
+///         </Router>
+///     }
+/// }
 ///
 /// #[component]
 /// fn Account() -> impl IntoView {
@@ -28,11 +47,18 @@ use crate::use_sign_in::use_sign_in;
 ///     view! { <button on:click=move |_| sign_in.run(())>"Sign in to see this"</button> }
 /// }
 /// ```
+///
+/// # Panics
+///
+/// If there is no provider above, or, without an offer, no router, as every missing context does.
 #[component]
 pub fn RequireAuth(
     /// Shown while nobody is signed in.
     #[prop(optional, into)]
     offer: Option<ViewFn>,
+    /// Shown until it is known whether somebody is.
+    #[prop(optional, into)]
+    pending: ViewFn,
     /// The page.
     children: ChildrenFn,
 ) -> impl IntoView {
@@ -41,11 +67,10 @@ pub fn RequireAuth(
         let sign_in = use_sign_in();
         Effect::new(move || start(auth, sign_in));
     }
+    let offer = offer.unwrap_or_default();
+    let fallback = move || if auth.is_known.get() { offer.run() } else { pending.run() };
     view! {
-        <Show
-            when=move || auth.status.get() == Status::SignedIn
-            fallback=offer.unwrap_or_default()
-        >
+        <Show when=move || auth.status.get() == Status::SignedIn fallback>
             {children()}
         </Show>
     }
@@ -53,7 +78,8 @@ pub fn RequireAuth(
 
 fn start(auth: UseAuth, sign_in: Callback<()>) {
     let nothing_went_wrong = auth.error.with(Option::is_none);
-    if auth.status.get() == Status::SignedOut && nothing_went_wrong {
+    let nobody_is_here = auth.is_known.get() && auth.status.get() == Status::SignedOut;
+    if nobody_is_here && nothing_went_wrong {
         sign_in.run(());
     }
 }

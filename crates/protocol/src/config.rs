@@ -27,7 +27,7 @@ use crate::json::Value;
 use crate::metadata::ServerMetadata;
 use crate::scope::Scope;
 use crate::url::{HttpUrl, Transport};
-pub use policy::{Discovery, Policy, Restore, SessionHost};
+pub use policy::{Discovery, LogoutMethod, Policy, Restore, SessionHost};
 pub use resource::Resource;
 
 /// What is known of this client and its server before anything is sent.
@@ -51,6 +51,9 @@ pub struct ClientConfig {
 }
 
 impl ClientConfig {
+    /// The names of the fields it is read from.
+    pub const FIELDS: &'static [&'static str] = reader::FIELDS;
+
     /// Reads a configuration.
     ///
     /// # Errors
@@ -82,7 +85,7 @@ impl ClientConfig {
             let config = reader::read(element, &path, &source)?;
             if let Some(field) = configs.iter().find_map(|other| config.shared_with(other)) {
                 let problem = ConfigurationProblem::Duplicate;
-                return Err(ConfigurationError::new(path + field, problem));
+                return Err(ConfigurationError::new(&[&path, field].concat(), problem));
             }
             configs.push(config);
         }

@@ -83,6 +83,11 @@ impl<S: AuthorizationServer> World<S> {
             .await;
     }
 
+    /// Answers the page of the server that is open, if one is: for a person who says yes to all.
+    pub async fn answer(&self) {
+        self.answer_forms(Consent::Accept).await;
+    }
+
     /// Presses sign-in on the home page and stops at the server's first page.
     pub async fn go_to_server(&self) {
         self.open("/").await;

@@ -3,6 +3,7 @@
 use std::env;
 
 use crate::failure::{Failure, Outcome};
+use crate::npm;
 use crate::process::Program;
 use crate::report::say;
 use crate::rungs::build::{Built, Executable};
@@ -111,6 +112,7 @@ fn program(rung: Rung, executable: &Executable) -> Outcome<Program> {
         .args(skipped(rung))
         .env("E2E_HOST", host)
         .env("PUBLIC_CLIENT_DIST", dist::folder())
+        .env("PUBLIC_CLIENT_NPM", npm::folder())
         .env("E2E_BROWSER", browser.name().to_lowercase())
         .env(browser.driver_variable(), browser.must_have_driver()?))
 }
