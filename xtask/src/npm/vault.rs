@@ -1,4 +1,4 @@
-//! The module that the package's worker runs, and its glue.
+//! The modules of wasm in the package, and their glue: what its worker runs, and the diagnosis.
 
 use std::path::Path;
 
@@ -7,20 +7,27 @@ use crate::process::Program;
 use crate::report::step;
 use crate::workspace;
 
-/// Builds the module. The package's own build bundles the glue.
+/// A cargo package, the module that it makes, and what that is called in the package.
+const MODULES: [(&str, &str, &str); 2] = [
+    ("public-client-js", "public_client_js.wasm", "vault"),
+    ("public-client-diagnosis", "public_client_diagnosis.wasm", "diagnosis"),
+];
+
+/// Builds the modules. The package's own build bundles the glue.
 pub(super) fn build() -> Outcome {
-    step("Build the vault of the npm package", || {
-        Program::new("cargo")
-            .args(["build", "--release", "--target", "wasm32-unknown-unknown"])
-            .args(["--package", "public-client-js"])
-            .directory(workspace::root())
-            .run()?;
-        let release = workspace::target().join("wasm32-unknown-unknown/release");
-        let (module, folder) =
-            (release.join("public_client_js.wasm"), super::folder().join("wasm"));
-        Program::new(workspace::program("wasm-bindgen"))
-            .args(["--target", "web", "--no-typescript", "--out-name", "vault", "--out-dir"])
-            .args([&folder as &Path, &module])
-            .run()
+    MODULES.iter().try_for_each(|&(package, module, name)| {
+        step(&format!("Build the {name} of the npm package"), || {
+            Program::new("cargo")
+                .args(["build", "--release", "--target", "wasm32-unknown-unknown"])
+                .args(["--package", package])
+                .directory(workspace::root())
+                .run()?;
+            let release = workspace::target().join("wasm32-unknown-unknown/release");
+            let (module, folder) = (release.join(module), super::folder().join("wasm"));
+            Program::new(workspace::program("wasm-bindgen"))
+                .args(["--target", "web", "--no-typescript", "--out-name", name, "--out-dir"])
+                .args([&folder as &Path, &module])
+                .run()
+        })
     })
 }
