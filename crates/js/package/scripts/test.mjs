@@ -21,7 +21,7 @@ const options = {
   packages: "external",
   sourcemap: "inline",
   outExtension: { ".js": ".mjs" },
-  alias: { "vault-glue": path.join(root, "tests/fakes/glue.ts") },
+  alias: { "vault-glue": path.join(root, "tests/fakes/glue.ts"), "diagnosis-glue": path.join(root, "tests/fakes/glue.ts") },
   logLevel: "warning",
 };
 await esbuild.build({ ...options, entryPoints, outdir: built });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mock, test } from "node:test";
+import { test } from "node:test";
 import { turns } from "./fakes/page.js";
 import { Vault } from "./fakes/vault.js";
 
@@ -21,8 +21,6 @@ let copies = 0;
 async function started(circumstances: Circumstances = {}) {
   const { module = MODULE, status = 200, type = "application/wasm" } = circumstances;
   const isFit = module === MODULE && status === 200 && type === "application/wasm";
-  mock.timers.reset();
-  mock.timers.enable({ apis: ["setTimeout"] });
   const scope = Object.assign(new EventTarget(), {
     name: `public-client 1 ${JSON.stringify({ module, configuration: "/public-client.json" })}`,
     location: { origin: "https://app.example" },
@@ -67,7 +65,6 @@ async function refused(circumstances: Circumstances) {
   const { early, connect, scope } = await started(circumstances);
   const late = connect();
   assert.deepEqual(late.heard, early.heard);
-  mock.timers.tick(1000);
   assert.equal(scope.isClosed, true);
   return early.said("refused");
 }

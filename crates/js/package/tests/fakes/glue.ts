@@ -1,4 +1,12 @@
-/** What wasm-bindgen would write: a module that starts, or does not, as a test says. */
-export default function init(options: { module_or_path: Response }): Promise<unknown> {
-  return (globalThis as unknown as { glueInit(options: object): Promise<unknown> }).glueInit(options);
+/** What wasm-bindgen would write: modules that start, or do not, and find what a test says. */
+
+interface Glue {
+  glueInit(options: object): Promise<unknown>;
+  glueDiagnose(...about: string[]): Promise<string>;
 }
+
+const glue = globalThis as unknown as Glue;
+
+export default (options: object): Promise<unknown> => glue.glueInit(options);
+
+export const diagnose = (...about: string[]): Promise<string> => glue.glueDiagnose(...about);
