@@ -130,7 +130,7 @@ async fn sign_in<P: Platform + Clone>(
     popup: Popup,
 ) -> Result<(), Error> {
     if popup == Popup::None {
-        return client.sign_in(request).await;
+        return client.sign_in(client.returning_here(request)).await;
     }
     page.offer(popup);
     let signing_in = client.sign_in_with_popup(request);
