@@ -26,11 +26,26 @@ const APP: &str = "public-client-app";
 const DEVSERVER: &str = "devserver";
 const HOSTING: &str = "hosting";
 const VERIFIER: &str = "verifier";
+const EXAMPLE: &str = "example-leptos";
+const EXAMPLE_VAULT: &str = "example-vault";
 
-pub(super) const OURS: [&str; 11] =
-    [PROTOCOL, CLIENT, LEPTOS, VAULT, JS, APP, DEVSERVER, HOSTING, VERIFIER, "e2e", "xtask"];
+pub(super) const OURS: [&str; 13] = [
+    PROTOCOL,
+    CLIENT,
+    LEPTOS,
+    VAULT,
+    JS,
+    APP,
+    DEVSERVER,
+    HOSTING,
+    VERIFIER,
+    EXAMPLE,
+    EXAMPLE_VAULT,
+    "e2e",
+    "xtask",
+];
 
-pub(super) const RULES: [Rule; 11] = [
+pub(super) const RULES: [Rule; 13] = [
     // Sans-IO: bytes and time come in as arguments.
     Rule {
         package: PROTOCOL,
@@ -106,6 +121,21 @@ pub(super) const RULES: [Rule; 11] = [
         ours: &[],
         native_tests_use: &[],
         others: Crates::Only(&["lexopt", "serde_json"]),
+        builds_for_both: false,
+    },
+    // Somebody else's app, as far as it goes.
+    Rule {
+        package: EXAMPLE,
+        ours: &[LEPTOS],
+        native_tests_use: &[],
+        others: Crates::Only(&["leptos", "leptos_router"]),
+        builds_for_both: false,
+    },
+    Rule {
+        package: EXAMPLE_VAULT,
+        ours: &[VAULT],
+        native_tests_use: &[],
+        others: Crates::Only(&[]),
         builds_for_both: false,
     },
     Rule {

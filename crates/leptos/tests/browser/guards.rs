@@ -149,9 +149,14 @@ async fn without_an_offer_a_guarded_page_signs_in_by_itself() {
 #[wasm_bindgen_test]
 async fn after_an_error_a_guarded_page_does_not_sign_in_by_itself() {
     let stage = Stage::new();
-    let error = Some(Error::Caller(CallerError::SessionEnded));
-    stage.host.set_view(SessionView { error, ..SessionView::default() });
-    let _mounted = mount_page(&stage, false);
+    let error = Error::Caller(CallerError::SessionEnded);
+    let told = error.sentence();
+    stage.host.set_view(SessionView { error: Some(error), ..SessionView::default() });
+    let mounted = mount_page(&stage, false);
+    stage.until("the error", || mounted.text().starts_with(&told)).await;
     stage.settle().await;
     assert!(stage.commands().is_empty());
+    mounted.click("button");
+    stage.settle().await;
+    assert_eq!(return_to(&stage.commands()), Some("/"));
 }
