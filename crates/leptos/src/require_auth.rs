@@ -8,13 +8,15 @@ use crate::auth_error::AuthError;
 use crate::use_auth::use_auth;
 use crate::use_sign_in::use_sign_in;
 
+const SIGN_IN: &str = "Sign in";
+
 /// Shows its children to whoever is signed in.
 ///
 /// Everybody else sees `offer`, which may sign in with [`use_sign_in`](crate::use_sign_in) and so
 /// come back here: to this path, with its query and its fragment. Without an offer, the guard does
 /// that at once. Not after an error, which would only come again: then
-/// [`AuthError`](crate::AuthError) says what happened, and the person decides. So no redirect
-/// follows another.
+/// [`AuthError`](crate::AuthError) says what happened, and the person decides. Nor for somebody who
+/// has just signed out, who gets a button. So no redirect follows another.
 ///
 /// A page that is reloaded is guarded like any other. Its session is looked for before the guard is
 /// shown, by the way that the configuration names as `restore`; only if none is found the person is
@@ -73,15 +75,23 @@ pub fn RequireAuth(
     }
 }
 
-/// Sends whoever sees it to sign in, unless that came to nothing before.
+/// Sends whoever comes to sign in, unless that came to nothing before. Whoever was signed in has
+/// signed out, perhaps on the way to the server's own logout, and is only asked.
 #[component]
 fn SignInNow() -> impl IntoView {
     let (auth, sign_in) = (use_auth(), use_sign_in());
+    let is_needed =
+        move || auth.status.get() == Status::SignedOut && auth.error.with(Option::is_none);
     Effect::new(move || {
-        let nothing_went_wrong = auth.error.with(Option::is_none);
-        if auth.status.get() == Status::SignedOut && nothing_went_wrong {
+        if is_needed() && !auth.was_signed_in() {
             sign_in.run(());
         }
     });
-    view! { <AuthError /> }
+    let offer = move || {
+        let is_asked = is_needed() && auth.was_signed_in();
+        is_asked.then(|| {
+            view! { <button type="button" on:click=move |_| sign_in.run(())>{SIGN_IN}</button> }
+        })
+    };
+    view! { <AuthError />{offer} }
 }

@@ -93,6 +93,11 @@ impl UseAuth {
         }
     }
 
+    /// Whether somebody is signed in, or has been since the page was loaded.
+    pub(crate) fn was_signed_in(self) -> bool {
+        self.session.was_signed_in.get_value()
+    }
+
     /// The subject (`sub` of the ID token) that is signed in.
     #[must_use]
     pub fn subject(self) -> Option<String> {
