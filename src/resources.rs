@@ -4,7 +4,7 @@ use public_client_leptos::use_auth;
 
 /// The URL of every configured path, in the order of the configuration.
 pub(crate) fn resource_urls() -> Vec<String> {
-    let config = use_auth().config();
+    let Some(config) = use_auth().config() else { return Vec::new() };
     let resources = config.resources().iter();
     resources
         .flat_map(|resource| {
@@ -16,7 +16,7 @@ pub(crate) fn resource_urls() -> Vec<String> {
 
 /// The origin of the first resource.
 pub(crate) fn first_origin() -> Option<String> {
-    let config = use_auth().config();
+    let config = use_auth().config()?;
     config.resources().first().map(|resource| resource.origin().to_string())
 }
 

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 use public_client_leptos::Error;
-use public_client_leptos::error::{CallerError, ErrorCode, ErrorKind, ServerError};
+use public_client_leptos::error::{CallerError, ErrorCode, ErrorKind, Phase, ServerError};
 
+use crate::pages::diagnose;
 use crate::strings::error as strings;
 
 /// An error as a person should see it: what happened, what to do, and its code to report.
@@ -34,9 +35,19 @@ pub(crate) fn ErrorCard(
                     <dd>{phase.name()}</dd>
                 })}
             </dl>
+            {is_of_the_set_up(&error).then(|| view! {
+                <p>
+                    <a href=diagnose::PATH data-testid="diagnose">{strings::DIAGNOSE}</a>
+                </p>
+            })}
             {children.map(|way_on| view! { <div class="actions">{way_on()}</div> })}
         </section>
     }
+}
+
+/// Whether a diagnosis is likely to say more: the configuration, or what the server is asked first.
+fn is_of_the_set_up(error: &Error) -> bool {
+    matches!(error.kind(), ErrorKind::Configuration(_)) || error.phase() == Some(Phase::Discovery)
 }
 
 fn title(error: &Error) -> &'static str {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use public_client_leptos::error::SessionLimit;
-use public_client_leptos::{Ending, use_auth};
+use public_client_leptos::{EndingSoon, SessionEnding};
 
 use crate::strings::{self, ending};
 
@@ -11,21 +11,16 @@ use crate::strings::{self, ending};
 /// at work, and scrolling counts as work.
 #[component]
 pub(crate) fn SessionWarning() -> impl IntoView {
-    let end = use_auth().ending;
-    let limit = Memo::new(move |_| end.get().map(|end| end.limit));
-    move || limit.get().map(|limit| view! { <Warning limit /> })
+    view! { <SessionEnding show=card /> }
 }
 
-#[component]
-fn Warning(limit: SessionLimit) -> impl IntoView {
-    let auth = use_auth();
-    let left = move || auth.ending.get().map(seconds);
-    let stay = (limit == SessionLimit::Idle).then(|| {
+fn card(end: EndingSoon) -> impl IntoView {
+    let stay = end.can_stay().then(|| {
         view! {
             <button
                 class="button small"
                 data-testid="stay-signed-in"
-                on:click=move |_| auth.stay_signed_in()
+                on:click=move |_| end.stay()
             >
                 {ending::STAY}
             </button>
@@ -33,9 +28,9 @@ fn Warning(limit: SessionLimit) -> impl IntoView {
     });
     view! {
         <section class="card ending" data-testid="session-ending" aria-label=ending::TITLE>
-            <p role="alert">{sentence(limit)}</p>
+            <p role="alert">{sentence(end.limit)}</p>
             <p class="ending-clock" role="timer" aria-label=ending::LEFT>
-                {left}
+                {end.seconds_left}
                 <span>{ending::SECONDS}</span>
             </p>
             <p class="actions">
@@ -43,18 +38,13 @@ fn Warning(limit: SessionLimit) -> impl IntoView {
                 <button
                     class="button quiet small"
                     data-testid="sign-out-now"
-                    on:click=move |_| auth.sign_out()
+                    on:click=move |_| end.sign_out()
                 >
                     {strings::SIGN_OUT}
                 </button>
             </p>
         </section>
     }
-}
-
-/// Rounded up: while there is time left, it is not zero.
-fn seconds(end: Ending) -> u64 {
-    end.within.as_millis().div_ceil(1000).try_into().unwrap_or(u64::MAX)
 }
 
 const fn sentence(limit: SessionLimit) -> &'static str {

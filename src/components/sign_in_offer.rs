@@ -1,18 +1,16 @@
 //! The invitation to sign in, on a page that needs it.
 
 use leptos::prelude::*;
-use public_client_leptos::use_auth;
 
 use crate::components::elsewhere_notice::ElsewhereNotice;
-use crate::components::error_card::ErrorCard;
+use crate::components::session_error::SessionError;
 use crate::components::sign_in_choice::SignInChoice;
 
 /// Why it is worth it, why the last attempt ended, and the button.
 #[component]
 pub(crate) fn SignInOffer(title: &'static str, lead: &'static str) -> impl IntoView {
-    let error = use_auth().error;
     view! {
-        {move || error.get().map(|error| view! { <ErrorCard error /> })}
+        <SessionError />
         <ElsewhereNotice />
         <section class="card">
             <h2>{title}</h2>

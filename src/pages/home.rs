@@ -6,13 +6,13 @@ use public_client_leptos::{Authorized, ResourceRequest, User, use_auth};
 use crate::components::api_call::api_call;
 use crate::components::claims::ClaimList;
 use crate::components::elsewhere_notice::ElsewhereNotice;
-use crate::components::error_card::ErrorCard;
 use crate::components::exchange::Exchange;
 use crate::components::flow::Flow;
 use crate::components::housing::SessionHousing;
 use crate::components::key_card::{BlankKeyCard, KeyCard, display_name};
 use crate::components::page::Page;
 use crate::components::popup_button::PopupButton;
+use crate::components::session_error::SessionError;
 use crate::components::sign_in_choice::SignInChoice;
 use crate::resources::first_resource;
 use crate::strings::home;
@@ -30,13 +30,15 @@ pub(crate) fn Home() -> impl IntoView {
 #[component]
 fn Arrival() -> impl IntoView {
     let auth = use_auth();
-    let error = auth.error;
-    let good_bye = auth.is_back_from_logout();
+    let good_bye = move || {
+        let is_back = auth.is_back_from_logout();
+        is_back.then(|| view! { <p class="notice" role="status">{home::GOOD_BYE}</p> })
+    };
     view! {
         <div class="hero">
             <Page title=home::TITLE heading=home::HEADING lead=home::LEAD>
-                {good_bye.then(|| view! { <p class="notice" role="status">{home::GOOD_BYE}</p> })}
-                {move || error.get().map(|error| view! { <ErrorCard error /> })}
+                {good_bye}
+                <SessionError />
                 <ElsewhereNotice />
                 <p class="actions">
                     <SignInChoice />
@@ -60,7 +62,7 @@ fn Arrived() -> impl IntoView {
     };
     view! {
         <Page title=home::TITLE heading=Signal::derive(heading) lead=home::SIGNED_IN_LEAD>
-            {move || auth.error.get().map(|error| view! { <ErrorCard error /> })}
+            <SessionError />
             <div class="columns">
                 <div class="stack">
                     {move || auth.user.get().map(|user| view! { <KeyCard user /> })}

@@ -4,6 +4,7 @@ mod check;
 mod conformance;
 mod demo;
 mod e2e;
+mod npm;
 mod setup;
 mod size;
 mod test;
@@ -18,6 +19,7 @@ const USAGE: &str = "cargo xtask <command>
   check        formatting, lints, dependencies and the arrows between the crates
   conformance  every requirement and the tests that name it (--write: into docs/conformance.md)
   e2e          builds the app for release and drives it in Chromium, Firefox and WebKit
+  npm          builds, tests and packs the npm package, and says what it weighs (--peers: and what others do)
   size         what the app in `dist` weighs, and whether that is too much (--by-crate: and what takes the room)
   setup        only installs what the other commands would";
 
@@ -31,6 +33,8 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
         ["conformance"] => conformance::run(),
         ["conformance", "--write"] => conformance::write(),
         ["e2e"] => e2e::run(),
+        ["npm"] => npm::run(),
+        ["npm", "--peers"] => npm::peers(),
         ["size"] => size::run(),
         ["size", "--by-crate"] => size::by_crate(),
         ["setup"] => setup::run(),

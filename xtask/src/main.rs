@@ -7,6 +7,7 @@ mod commands;
 mod conformance;
 mod failure;
 mod interrupt;
+mod npm;
 mod ports;
 mod process;
 mod report;

@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 
 use crate::conformance;
 use crate::failure::{Failure, Outcome};
+use crate::npm;
 use crate::process::Program;
 use crate::report::say;
 use crate::rungs::build::{Builds, Built, Executable};
@@ -34,16 +35,18 @@ pub(crate) enum Rung {
     Pair,
     Model,
     Browser,
+    Npm,
     E2e,
     E2eWorker,
     E2eFirefox,
     E2eWebKit,
+    Examples,
     Independent,
     Conformance,
 }
 
 impl Rung {
-    pub(crate) const ALL: [Self; 14] = [
+    pub(crate) const ALL: [Self; 16] = [
         Self::Check,
         Self::Unit,
         Self::Doctest,
@@ -52,10 +55,12 @@ impl Rung {
         Self::Pair,
         Self::Model,
         Self::Browser,
+        Self::Npm,
         Self::E2e,
         Self::E2eWorker,
         Self::E2eFirefox,
         Self::E2eWebKit,
+        Self::Examples,
         Self::Independent,
         Self::Conformance,
     ];
@@ -70,10 +75,12 @@ impl Rung {
             Self::Pair => "pair",
             Self::Model => "model",
             Self::Browser => "browser",
+            Self::Npm => "npm",
             Self::E2e => "e2e",
             Self::E2eWorker => "e2e worker",
             Self::E2eFirefox => "e2e Firefox",
             Self::E2eWebKit => "e2e WebKit",
+            Self::Examples => "examples",
             Self::Independent => "independent",
             Self::Conformance => "conformance",
         }
@@ -87,6 +94,7 @@ impl Rung {
     fn of(package: &str, test: &str) -> Self {
         match package {
             "e2e" if test.starts_with("independent") => Self::Independent,
+            "e2e" if test.starts_with("example") => Self::Examples,
             "e2e" => Self::E2e,
             _ => [Self::Vectors, Self::Property, Self::Pair, Self::Model, Self::Browser]
                 .into_iter()
@@ -120,6 +128,14 @@ fn run_one(rung: Rung, builds: &mut Builds) -> Outcome<Counts> {
         Rung::Browser => browser::run(&builds.wasm()?),
         Rung::E2e | Rung::E2eWorker | Rung::E2eFirefox | Rung::E2eWebKit | Rung::Independent => {
             builds.app()?;
+            e2e::run(rung, &builds.native()?)
+        }
+        Rung::Npm => {
+            builds.package()?;
+            npm::check()
+        }
+        Rung::Examples => {
+            builds.examples()?;
             e2e::run(rung, &builds.native()?)
         }
         Rung::Conformance => conformance::rung(),
@@ -187,6 +203,7 @@ mod tests {
         assert_eq!(Rung::of("public-client-leptos", "browser"), Rung::Browser);
         assert_eq!(Rung::of("devserver", "api"), Rung::Unit);
         assert_eq!(Rung::of("e2e", "independent"), Rung::Independent);
+        assert_eq!(Rung::of("e2e", "example_react"), Rung::Examples);
         assert_eq!(Rung::of("e2e", "pair_of_tabs"), Rung::E2e);
     }
 }

@@ -2,7 +2,7 @@
 
 mod artefact;
 mod budget;
-mod compression;
+pub(crate) mod compression;
 mod symbols;
 
 use std::fs;

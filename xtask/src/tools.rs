@@ -22,6 +22,13 @@ pub(crate) fn for_the_app() -> Outcome {
     trunk::ensure()
 }
 
+/// What building the npm package wants.
+pub(crate) fn for_the_package() -> Outcome {
+    wasm_target::ensure()?;
+    wasm_bindgen::ensure()?;
+    node::ensure()
+}
+
 /// What the tests want beyond that.
 pub(crate) fn for_the_tests() -> Outcome {
     browser::ensure()?;

@@ -122,19 +122,21 @@ impl std::fmt::Debug for Departure {
     }
 }
 
-/// A form to post to the server's logout (OpenID Connect RP-Initiated Logout §2).
+/// The way to the server's logout (OpenID Connect RP-Initiated Logout §2): a form to post, or an
+/// address.
 pub struct Logout {
     /// Where to.
     pub endpoint: String,
     /// The `state`, which the page keeps to know the return by.
     pub key: Zeroizing<String>,
     /// The fields. One of them is the ID Token if the configuration wants that (`id_token_hint`);
-    /// a form keeps it out of URLs.
+    /// a form keeps it out of URLs. Without any, the endpoint is an address to go to.
     pub fields: Vec<(String, Zeroizing<String>)>,
 }
 
 impl std::fmt::Debug for Logout {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Logout").field("endpoint", &self.endpoint).finish_non_exhaustive()
+        let endpoint = self.endpoint.split('?').next();
+        f.debug_struct("Logout").field("endpoint", &endpoint).finish_non_exhaustive()
     }
 }

@@ -216,7 +216,10 @@ impl Client {
         };
         if let Some(logout) = logout {
             self.keep_logout(&logout);
-            self.0.page.post(&logout);
+            match logout.fields.as_slice() {
+                [] => self.0.page.navigate(&logout.endpoint),
+                _ => self.0.page.post(&logout),
+            }
         }
         Ok(())
     }

@@ -17,13 +17,15 @@ pub mod platform;
 pub mod port;
 pub mod vault;
 pub mod vault_host;
+pub mod diagnosis;
 pub mod fake;
 
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 
+pub mod promise;
+
 mod listeners;
-mod promise;
 
 pub use public_client_protocol::{authorization_request, bearer, resource_metadata, scope, url};
-pub use public_client_protocol::{config, error, http, json, return_to};
+pub use public_client_protocol::{config, error, http, json, return_to, time};

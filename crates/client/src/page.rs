@@ -13,7 +13,7 @@ use zeroize::Zeroizing;
 
 use crate::command::Logout;
 pub use announcement::Announcement;
-pub use windows::{ChildWindow, Message, Whereabouts, Windows};
+pub use windows::{ChildWindow, Message, Opened, Whereabouts, Windows};
 
 /// A task that runs to its end, whether or not anybody waits for it.
 pub type Task = Pin<Box<dyn Future<Output = ()>>>;

@@ -12,7 +12,7 @@
 
 mod authorization;
 mod command;
-mod fields;
+pub mod fields;
 mod message;
 mod reply;
 mod view;
@@ -25,6 +25,7 @@ use public_client_protocol::error::NetworkError;
 use zeroize::Zeroizing;
 
 use crate::command::{RequestBody, ResponseBody};
+pub use authorization::read as read_authorization;
 pub use message::{Hello, Refusal, ToPage, ToVault};
 
 /// The version of what is said here; it changes when an older reader would misunderstand.

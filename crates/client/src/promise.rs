@@ -1,4 +1,6 @@
 //! One piece of work that several callers wait for.
+//!
+//! It is here for those who build a door to the session.
 
 use std::cell::{OnceCell, RefCell};
 use std::future::Future;
@@ -6,8 +8,8 @@ use std::pin::{Pin, pin};
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
-/// A value that will be there, for any number of waiters.
-pub(crate) struct Promise<T>(Rc<State<T>>);
+/// A value that will be there, for any number of waiters. The clones are one promise.
+pub struct Promise<T>(Rc<State<T>>);
 
 struct State<T> {
     kept: OnceCell<T>,
@@ -32,13 +34,15 @@ impl Waiting {
 }
 
 impl<T: Clone> Promise<T> {
-    pub(crate) fn new() -> Self {
+    /// One that is not kept yet.
+    #[must_use]
+    pub fn new() -> Self {
         Self(Rc::new(State { kept: OnceCell::new(), waiting: Waiting::default() }))
     }
 
     /// Keeps the promise and wakes everybody who waits. It can be kept once; what comes later
     /// changes nothing.
-    pub(crate) fn keep(&self, value: T) {
+    pub fn keep(&self, value: T) {
         if self.0.kept.set(value).is_ok() {
             self.0.waiting.wake();
         }
@@ -134,7 +138,7 @@ impl Drop for TakenTurn {
 }
 
 /// Waits for the first of two futures; whether it was the one on the left.
-pub(crate) async fn first(one: impl Future<Output = ()>, other: impl Future<Output = ()>) -> bool {
+pub async fn first(one: impl Future<Output = ()>, other: impl Future<Output = ()>) -> bool {
     let (mut one, mut other) = (pin!(one), pin!(other));
     std::future::poll_fn(|context| {
         if one.as_mut().poll(context).is_ready() {

@@ -4,9 +4,12 @@
 //! nothing that a page says can widen what a token is sent to.
 
 mod calls;
+mod presence;
 mod room;
+mod seat;
 mod visitor;
 
+use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
@@ -16,7 +19,9 @@ use public_client_protocol::error::Error;
 
 use crate::platform::Platform;
 use crate::port::{Hello, Port, Refusal, VERSION};
+use presence::Presence;
 use room::Room;
+pub use seat::Seat;
 use visitor::Visitor;
 
 /// How often a vault looks for pages that are silent.
@@ -31,8 +36,16 @@ struct Inner<P: Platform> {
     configuration: String,
     rooms: Vec<Rc<Room<P>>>,
     platform: P,
-    visitors: RefCell<Vec<Rc<Visitor<P>>>>,
+    guests: RefCell<Vec<Guest<P>>>,
     is_watching: Cell<bool>,
+}
+
+/// A page that is there, or may come back.
+struct Guest<P: Platform> {
+    presence: Rc<Presence<P>>,
+    /// What is kept for it.
+    #[expect(dead_code, reason = "held for its lifetime")]
+    page: Rc<dyn Any>,
 }
 
 impl<P: Platform + Clone> Vault<P> {
@@ -52,16 +65,21 @@ impl<P: Platform + Clone> Vault<P> {
             configuration: configuration.to_owned(),
             rooms,
             platform,
-            visitors: RefCell::default(),
+            guests: RefCell::default(),
             is_watching: Cell::default(),
         })))
     }
 
     /// Lets a page in, by the port that it holds the other end of.
     pub fn admit(&self, port: Box<dyn Port>) {
-        let visitor = Visitor::new(self.clone(), port);
-        self.0.visitors.borrow_mut().push(Rc::clone(&visitor));
+        let presence = Rc::new(Presence::new(self.0.platform.clone()));
+        let visitor = Visitor::new(self.clone(), port, Rc::clone(&presence));
         visitor.listen();
+        self.receive(Guest { presence, page: visitor });
+    }
+
+    fn receive(&self, guest: Guest<P>) {
+        self.0.guests.borrow_mut().push(guest);
         self.watch();
     }
 
@@ -84,7 +102,7 @@ impl<P: Platform + Clone> Vault<P> {
         }
         let vault = self.clone();
         self.0.platform.spawn(async move {
-            while !vault.0.visitors.borrow().is_empty() {
+            while !vault.0.guests.borrow().is_empty() {
                 vault.0.platform.sleep(INTERVAL).await;
                 vault.look();
             }
@@ -96,12 +114,16 @@ impl<P: Platform + Clone> Vault<P> {
     /// while; after that its port is closed.
     fn look(&self) {
         let now = self.0.platform.moment();
-        let visitors = self.0.visitors.borrow().clone();
-        visitors
+        let present: Vec<_> =
+            self.0.guests.borrow().iter().map(|guest| Rc::clone(&guest.presence)).collect();
+        present
             .iter()
-            .filter(|visitor| visitor.is_silent(now))
-            .for_each(|visitor| visitor.leave());
-        self.0.visitors.borrow_mut().retain(|visitor| !visitor.is_gone(now));
+            .filter(|presence| presence.is_silent(now))
+            .for_each(|presence| presence.leave());
+        let is_gone = |guest: &mut Guest<P>| guest.presence.is_gone(now);
+        // Let go of after that: whoever is dropped may come here again.
+        let gone: Vec<_> = self.0.guests.borrow_mut().extract_if(.., is_gone).collect();
+        drop(gone);
     }
 }
 

@@ -103,6 +103,14 @@ pub struct Ending {
     pub within: Duration,
 }
 
+impl Ending {
+    /// How soon, in seconds, rounded up: while there is time left, it is not zero.
+    #[must_use]
+    pub fn seconds(&self) -> u64 {
+        self.within.as_millis().div_ceil(1000).try_into().unwrap_or(u64::MAX)
+    }
+}
+
 /// Who is signed in. The pair of issuer and subject names a person, nothing else does
 /// ([OpenID Connect Core §5.7]).
 ///

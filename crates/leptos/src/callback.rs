@@ -7,7 +7,9 @@ use leptos_router::hooks::use_navigate;
 use public_client::error::Error;
 use public_client::handle::Arrived;
 
+use crate::auth_error;
 use crate::session::{Arrival, Session};
+use crate::view_of::ViewOf;
 
 const HANDED_OVER: &str = "You can close this window and go on where you began.";
 
@@ -27,7 +29,7 @@ const HANDED_OVER: &str = "You can close this window and go on where you began."
 ///
 /// #[component]
 /// fn Pages() -> impl IntoView {
-///     let failed = |error: Error| view! { <p role="alert">{error.sentence()}</p> }.into_any();
+///     let failed = |error: Error| view! { <p role="alert">{error.sentence()}</p> };
 ///     view! {
 ///         <Routes fallback=|| "Not found">
 ///             <Route
@@ -43,8 +45,9 @@ pub fn Callback(
     /// Shown while the sign-in is being finished.
     #[prop(optional, into)]
     pending: ViewFn,
-    /// Shown if it failed.
-    failed: fn(Error) -> AnyView,
+    /// Shown if it failed; else a sentence, and a way to sign in again.
+    #[prop(default = ViewOf::from(auth_error::not_signed_in), into)]
+    failed: ViewOf<Error>,
     /// Shown if another window took the answer.
     #[prop(optional, into)]
     handed_over: Option<ViewFn>,
@@ -57,7 +60,7 @@ pub fn Callback(
         }
     });
     move || match arrival.get() {
-        Arrival::Ended(Err(error)) => failed(error),
+        Arrival::Ended(Err(error)) => failed.run(error),
         Arrival::Ended(Ok(Arrived::Elsewhere)) => match &handed_over {
             Some(handed_over) => handed_over.run(),
             None => HANDED_OVER.into_any(),

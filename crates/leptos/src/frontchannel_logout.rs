@@ -1,10 +1,13 @@
 //! The page that a server frames to say that its session is over.
 
+#[cfg(target_arch = "wasm32")]
 use std::future::Future;
 
 use leptos::children::ViewFn;
 use leptos::prelude::*;
-use public_client::handle::{Client, FrontchannelLogout as Outcome};
+#[cfg(target_arch = "wasm32")]
+use public_client::handle::Client;
+use public_client::handle::FrontchannelLogout as Outcome;
 
 const DONE: &str = "Signed out.";
 const UNREACHED: &str = "No tab of this browser could be reached. Sign out there.";
@@ -58,11 +61,12 @@ pub fn FrontchannelLogout(
 }
 
 /// What became of it, once that is known.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub(crate) struct ServersWord(pub(crate) RwSignal<Option<Outcome>>);
 
 /// What is to be passed on, if this page is where a server says it; several providers may share
 /// the page.
+#[cfg(target_arch = "wasm32")]
 pub(crate) fn heard(clients: &[Client]) -> Option<impl Future<Output = Outcome> + use<>> {
     let words = clients.iter().filter_map(Client::receive_frontchannel_logout).collect::<Vec<_>>();
     if words.is_empty() {

@@ -1,22 +1,30 @@
 //! The client as signals.
 
+use std::future::poll_fn;
+use std::mem::take;
+use std::task::{Poll, Waker};
+
 use leptos::prelude::*;
-use public_client::error::Error;
+use public_client::error::{CallerError, Error};
 use public_client::handle::{Arrived, Client};
-use public_client::view::{Ending, SessionView};
+use public_client::view::{Ending, SessionView, Status};
 
-use crate::countdown;
-
-/// What [`AuthProvider`](crate::AuthProvider) puts into the context: the client, which is not
-/// `Send` and so in local storage, its view, and what became of the callback.
-#[derive(Clone, Copy)]
+/// What [`AuthProvider`](crate::AuthProvider) puts into the context: the client, its view, and what
+/// became of the callback. Without a client nobody is signed in: on a server there never is one,
+/// and a page that goes on from what a server rendered has none before its first request is
+/// answered.
+#[derive(Clone, Copy, PartialEq)]
 pub(crate) struct Session {
-    client: StoredValue<Client, LocalStorage>,
+    /// It is not `Send`, and so in local storage, of which a server must have none.
+    client: RwSignal<Option<StoredValue<Client, LocalStorage>>>,
+    waiting: StoredValue<Vec<Waker>>,
     /// Without the end that is near: that would be news every second.
-    pub(crate) view: ReadSignal<SessionView>,
+    pub(crate) view: RwSignal<SessionView>,
     pub(crate) ending: RwSignal<Option<Ending>>,
     pub(crate) arrival: RwSignal<Arrival>,
-    pub(crate) is_back_from_logout: bool,
+    pub(crate) is_back_from_logout: RwSignal<bool>,
+    /// Somebody has been signed in since the page was loaded.
+    pub(crate) was_signed_in: StoredValue<bool>,
 }
 
 /// What is known of the callback on this page.
@@ -24,36 +32,78 @@ pub(crate) struct Session {
 pub(crate) enum Arrival {
     /// This page is none.
     Absent,
-    /// The session is receiving it.
+    /// The session is receiving it, or it is not known yet whether this page is one.
     Awaited,
     /// It ended like this.
+    #[cfg_attr(not(target_arch = "wasm32"), expect(dead_code, reason = "no server is a callback"))]
     Ended(Result<Arrived, Error>),
 }
 
 impl Session {
+    /// One without a client.
+    pub(crate) fn closed() -> Self {
+        Self {
+            client: RwSignal::default(),
+            waiting: StoredValue::default(),
+            view: RwSignal::default(),
+            ending: RwSignal::default(),
+            arrival: RwSignal::new(Arrival::Awaited),
+            is_back_from_logout: RwSignal::new(false),
+            was_signed_in: StoredValue::new(false),
+        }
+    }
+
     /// Takes what a server left in the address, then follows `client` for as long as the current
     /// owner lives.
-    pub(crate) fn open(client: Client, arrival: Arrival) -> Self {
-        let is_back_from_logout = client.take_logout_return();
-        let (view, set_view) = signal(SessionView::default());
-        let ending = RwSignal::new(None);
+    pub(crate) fn open(self, client: Client, arrival: Arrival) {
+        self.is_back_from_logout.set(client.take_logout_return());
+        self.arrival.set(arrival);
         let show = move |mut now: SessionView| {
-            ending.set(now.ending.take());
-            if view.with_untracked(|before| *before != now) {
-                set_view.set(now);
+            self.ending.set(now.ending.take());
+            if now.status == Status::SignedIn {
+                self.was_signed_in.set_value(true);
+            }
+            if self.view.with_untracked(|before| *before != now) {
+                self.view.set(now);
             }
         };
         show(client.view());
         let subscription = client.subscribe(move |view| show(view.clone()));
         // Dropped, and so ended, with the owner.
         StoredValue::new_local(subscription);
-        countdown::follow(client.clone(), ending);
-        let client = StoredValue::new_local(client);
-        Self { client, view, ending, arrival: RwSignal::new(arrival), is_back_from_logout }
+        #[cfg(target_arch = "wasm32")]
+        crate::countdown::follow(client.clone(), self.ending);
+        self.client.set(Some(StoredValue::new_local(client)));
+        let waiting = self.waiting.try_update_value(take).unwrap_or_default();
+        waiting.into_iter().for_each(Waker::wake);
     }
 
-    /// The client itself, for a call.
-    pub(crate) fn client(self) -> Client {
-        self.client.get_value()
+    /// Whether there is a client.
+    pub(crate) fn is_open(self) -> bool {
+        self.client.with(Option::is_some)
+    }
+
+    /// The client itself, if there is one.
+    pub(crate) fn client(self) -> Option<Client> {
+        self.client.get_untracked().map(|client| client.get_value())
+    }
+
+    /// The client itself, for a call, as soon as there is one.
+    ///
+    /// # Errors
+    ///
+    /// Outside a browser, where nobody is signed in.
+    pub(crate) async fn opened(self) -> Result<Client, Error> {
+        poll_fn(move |context| match self.client() {
+            Some(client) => Poll::Ready(Ok(client)),
+            None if cfg!(not(target_arch = "wasm32")) => {
+                Poll::Ready(Err(CallerError::NotSignedIn.into()))
+            }
+            None => {
+                self.waiting.update_value(|waiting| waiting.push(context.waker().clone()));
+                Poll::Pending
+            }
+        })
+        .await
     }
 }

@@ -1,18 +1,15 @@
 //! How a session starts in a page.
 
-#[cfg(target_arch = "wasm32")]
 use public_client::config::{ClientConfig, SessionHost};
 use public_client::error::Error;
-#[cfg(all(target_arch = "wasm32", not(feature = "session-in-page")))]
+#[cfg(not(feature = "session-in-page"))]
 use public_client::error::{ConfigurationError, ConfigurationProblem};
 use public_client::handle::Client;
-#[cfg(target_arch = "wasm32")]
 use public_client::vault_host::ConfigurationSource;
 
 use crate::client_source::ClientSource;
 
 /// The clients, one for each provider, as soon as their configuration is there.
-#[cfg(target_arch = "wasm32")]
 pub(crate) async fn clients(source: ClientSource) -> Result<Vec<Client>, Error> {
     let (configs, file) = match source {
         ClientSource::Url(url) => (
@@ -27,12 +24,10 @@ pub(crate) async fn clients(source: ClientSource) -> Result<Vec<Client>, Error> 
 }
 
 /// A path of this origin, which a worker reads as the page does.
-#[cfg(target_arch = "wasm32")]
 fn is_path(url: &str) -> bool {
     url.starts_with('/') && !url.starts_with("//")
 }
 
-#[cfg(target_arch = "wasm32")]
 fn client(config: ClientConfig, file: Option<String>) -> Result<Client, Error> {
     if config.policy().host == SessionHost::Page {
         return in_page(config);
@@ -43,23 +38,14 @@ fn client(config: ClientConfig, file: Option<String>) -> Result<Client, Error> {
 }
 
 /// A session in the page is code that pages without one need not load.
-#[cfg(all(target_arch = "wasm32", feature = "session-in-page"))]
+#[cfg(feature = "session-in-page")]
 fn in_page(config: ClientConfig) -> Result<Client, Error> {
     Client::in_page(config)
 }
 
-#[cfg(all(target_arch = "wasm32", not(feature = "session-in-page")))]
+#[cfg(not(feature = "session-in-page"))]
 fn in_page(_: ClientConfig) -> Result<Client, Error> {
     let expected = &["shared-worker", "worker"];
     let problem = ConfigurationProblem::NotOneOf { expected };
     Err(ConfigurationError::new("host", problem).into())
-}
-
-/// Outside a page there is no session: a server renders what is shown while there is none yet.
-#[cfg(not(target_arch = "wasm32"))]
-pub(crate) async fn clients(source: ClientSource) -> Result<Vec<Client>, Error> {
-    match source {
-        ClientSource::Clients(clients) => Ok(clients),
-        _ => std::future::pending().await,
-    }
 }

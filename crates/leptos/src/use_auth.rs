@@ -8,7 +8,7 @@ use public_client::authorization_request::AuthorizationRequest;
 use public_client::command::{ResourceRequest, ResourceResponse};
 use public_client::config::ClientConfig;
 use public_client::error::Error;
-use public_client::handle::SteppedUp;
+use public_client::handle::{Client, SteppedUp};
 use public_client::view::{Ending, Housing, Restored, Status, User};
 
 use crate::session::Session;
@@ -49,6 +49,9 @@ pub fn use_auth() -> UseAuth {
 /// What [`use_auth`] returns. It is `Copy`, so closures can take it along.
 #[derive(Clone, Copy)]
 pub struct UseAuth {
+    /// Whether it is known who is signed in. Always, but on a server, and in a page that goes on
+    /// from what a server rendered, until its session is there: nobody is signed in so far.
+    pub is_known: Signal<bool>,
     /// Whether somebody is signed in.
     pub status: Signal<Status>,
     /// Who is signed in: subject, claims of the ID token, UserInfo.
@@ -74,6 +77,7 @@ impl UseAuth {
     fn of(session: Session) -> Self {
         let view = session.view;
         Self {
+            is_known: Signal::derive(move || session.is_open()),
             status: Signal::derive(move || view.with(|view| view.status)),
             user: Signal::derive(move || view.with(|view| view.user.clone())),
             scope: Signal::derive(move || view.with(|view| view.scope.clone())),
@@ -89,6 +93,11 @@ impl UseAuth {
         }
     }
 
+    /// Whether somebody is signed in, or has been since the page was loaded.
+    pub(crate) fn was_signed_in(self) -> bool {
+        self.session.was_signed_in.get_value()
+    }
+
     /// The subject (`sub` of the ID token) that is signed in.
     #[must_use]
     pub fn subject(self) -> Option<String> {
@@ -99,13 +108,35 @@ impl UseAuth {
     /// RP-Initiated Logout §3).
     #[must_use]
     pub fn is_back_from_logout(self) -> bool {
-        self.session.is_back_from_logout
+        self.session.is_back_from_logout.get()
     }
 
-    /// The configuration of the client.
+    /// The configuration of the client, as soon as [it is known](Self::is_known) who is signed in.
     #[must_use]
-    pub fn config(self) -> ClientConfig {
-        self.session.client().config().clone()
+    pub fn config(self) -> Option<ClientConfig> {
+        self.session.client().map(|client| client.config().clone())
+    }
+
+    /// The URL of a path of the first configured resource, so that the API's origin stands in the
+    /// configuration alone. Without a configuration it is the path, which no request goes to.
+    ///
+    /// ```
+    /// use leptos::prelude::*;
+    /// use public_client_leptos::{ResourceRequest, authorized_fetch, use_auth};
+    ///
+    /// #[component]
+    /// fn Stay() -> impl IntoView {
+    ///     let auth = use_auth();
+    ///     let stay = authorized_fetch(move || ResourceRequest::get(auth.resource_url("/stay")));
+    ///     move || stay.get().and_then(Result::ok).map(|response| response.text())
+    /// }
+    /// ```
+    #[must_use]
+    pub fn resource_url(self, path: &str) -> String {
+        let config = self.config();
+        let resource = config.as_ref().and_then(|config| config.resources().first());
+        let origin = resource.map(|resource| resource.origin().to_string());
+        [origin.as_deref().unwrap_or_default(), path].concat()
     }
 
     /// Goes to the authorization server, and comes back to the root of the application;
@@ -117,8 +148,7 @@ impl UseAuth {
     /// Goes to the authorization server with this request. What stops it is in
     /// [`error`](Self::error).
     pub fn sign_in_with(self, request: AuthorizationRequest) {
-        let client = self.session.client();
-        spawn_local(async move { drop(client.sign_in(request).await) });
+        self.ask(async move |client| client.sign_in(request).await);
     }
 
     /// Signs in in a window beside this page, which stays as it is. Call it in the handler of a
@@ -138,7 +168,7 @@ impl UseAuth {
     /// ```
     pub fn sign_in_with_popup(self, request: AuthorizationRequest) {
         // It goes on by itself; the view tells what whoever waited for it would be told.
-        drop(self.session.client().sign_in_with_popup(request));
+        drop(self.session.client().map(|client| client.sign_in_with_popup(request)));
     }
 
     /// Says that somebody is at work, so that an idle session goes on, here and in the other tabs.
@@ -160,13 +190,24 @@ impl UseAuth {
     /// }
     /// ```
     pub fn stay_signed_in(self) {
-        self.session.client().note_activity();
+        if let Some(client) = self.session.client() {
+            client.note_activity();
+        }
     }
 
     /// Ends the session here and at the authorization server.
     pub fn sign_out(self) {
-        let client = self.session.client();
-        spawn_local(async move { drop(client.sign_out().await) });
+        self.ask(async |client| client.sign_out().await);
+    }
+
+    /// What comes of it is in the view.
+    fn ask(self, asked: impl AsyncFnOnce(Client) -> Result<(), Error> + 'static) {
+        let session = self.session;
+        spawn_local(async move {
+            if let Ok(client) = session.opened().await {
+                drop(asked(client).await);
+            }
+        });
     }
 
     /// Sends a request to a configured resource, with the access token.
@@ -176,7 +217,7 @@ impl UseAuth {
     /// Whatever kept the answer away: nobody is signed in, the destination is not configured, no
     /// network. An HTTP status is an answer, not an error.
     pub async fn fetch(self, request: ResourceRequest) -> Result<ResourceResponse, Error> {
-        self.session.client().fetch(request).await
+        self.session.opened().await?.fetch(request).await
     }
 
     /// Sends a request, and if the resource wants the person to authenticate anew, or in a stronger
@@ -203,7 +244,7 @@ impl UseAuth {
     /// As [`fetch`](Self::fetch), and whatever kept the person from authenticating. Whoever was
     /// signed in stays so.
     pub async fn fetch_with_step_up(self, request: ResourceRequest) -> Result<SteppedUp, Error> {
-        self.session.client().fetch_with_step_up(request).await
+        self.session.opened().await?.fetch_with_step_up(request).await
     }
 
     /// The answer to the request for whose step-up the page had left, if there is one and it is
@@ -234,7 +275,7 @@ impl UseAuth {
         self,
         is_mine: impl FnOnce(&ResourceRequest) -> bool,
     ) -> Option<Result<ResourceResponse, Error>> {
-        self.session.client().resume(is_mine).await
+        self.session.opened().await.ok()?.resume(is_mine).await
     }
 
     /// Replaces the access token now, not when it is about to expire.
@@ -243,7 +284,7 @@ impl UseAuth {
     ///
     /// Why there is no new one.
     pub async fn refresh(self) -> Result<(), Error> {
-        self.session.client().refresh().await
+        self.session.opened().await?.refresh().await
     }
 
     /// Reads UserInfo (OpenID Connect Core §5.3) again; it is in [`user`](Self::user) then.
@@ -252,6 +293,6 @@ impl UseAuth {
     ///
     /// Why it cannot be had.
     pub async fn load_userinfo(self) -> Result<(), Error> {
-        self.session.client().load_userinfo().await.map(drop)
+        self.session.opened().await?.load_userinfo().await.map(drop)
     }
 }

@@ -8,7 +8,7 @@ use public_client::return_to::ReturnTo;
 
 use crate::use_auth::use_auth;
 
-/// Signs in, and comes back to the path, with its query, that the router is at when it is run.
+/// Signs in, and comes back to the path, with its query and its fragment, that the router is at when it is run.
 ///
 /// ```
 /// use leptos::prelude::*;
@@ -30,7 +30,7 @@ pub fn use_sign_in() -> Callback<()> {
     Callback::new(move |()| auth.sign_in_with(here.run(())))
 }
 
-/// A request that comes back to the path, with its query, that the router is at when it is run.
+/// A request that comes back to the path, with its query and its fragment, that the router is at when it is run.
 ///
 /// ```
 /// use leptos::prelude::*;
@@ -57,8 +57,10 @@ pub fn use_request_here() -> Callback<(), AuthorizationRequest> {
 }
 
 fn returning_to(location: &Location) -> AuthorizationRequest {
-    let path = location.pathname.get_untracked();
-    let search = location.search.get_untracked();
-    let asked = if search.is_empty() { path } else { path + "?" + &search };
+    let (path, search) = (location.pathname.get_untracked(), location.search.get_untracked());
+    let query = if search.is_empty() { search } else { ["?", &search].concat() };
+    // With its `#`.
+    let fragment = location.hash.get_untracked();
+    let asked = [path, query, fragment].concat();
     AuthorizationRequest { return_to: ReturnTo::parse(&asked).ok(), ..Default::default() }
 }

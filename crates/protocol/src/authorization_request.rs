@@ -22,6 +22,7 @@ use crate::state::{Nonce, RandomOctets, State};
 use crate::time::UnixTime;
 pub use carrier::Carrier;
 use parameters::Parameters;
+pub(crate) use parameters::is_reserved;
 pub use prompt::Prompt;
 
 /// What an application may ask for beyond its configuration. `Default` asks for nothing special.
@@ -52,7 +53,9 @@ pub struct AuthorizationRequest {
     /// `claims`: a JSON object (OpenID Connect Core §5.5).
     pub claims: Option<String>,
     /// Any other parameters of the server, such as `audience`. The name of a parameter that the
-    /// protocol sets is refused.
+    /// protocol sets is refused; one that is configured
+    /// ([`Policy::authorization_parameters`](crate::config::Policy::authorization_parameters)) has
+    /// this value for once.
     pub extra: Vec<(String, String)>,
     /// What takes the person there and back; the client's to say.
     pub carrier: Carrier,
@@ -163,7 +166,9 @@ impl AuthorizationRequest {
         attempt: &Attempt,
         session: Option<&IdToken>,
     ) -> Result<Parameters, Error> {
-        let prompt = prompt::combine(&self.prompt, &attempt.scope)?;
+        let policy = config.policy();
+        let prompt =
+            prompt::combine(&self.prompt, &attempt.scope, policy.offline_access_without_prompt)?;
         let mut parameters = Parameters::default();
         parameters.set("response_type", "code");
         parameters.set("client_id", config.client_id());
@@ -172,7 +177,7 @@ impl AuthorizationRequest {
         parameters.set("state", attempt.state.expose());
         parameters.set("code_challenge", &attempt.verifier.challenge());
         parameters.set("code_challenge_method", crate::pkce::CODE_CHALLENGE_METHOD);
-        if config.policy().discovery == Discovery::OpenId {
+        if policy.discovery == Discovery::OpenId {
             parameters.set("nonce", attempt.nonce.expose());
         }
         for resource in config.resources().iter().filter_map(|api| api.resource()) {
@@ -186,10 +191,11 @@ impl AuthorizationRequest {
         parameters.set("login_hint", self.login_hint.as_deref().unwrap_or_default());
         parameters.set("ui_locales", &self.ui_locales.join(" "));
         parameters.set("claims", self.claims.as_deref().unwrap_or_default());
-        if config.policy().id_token_hint && self.continues_session() {
+        if policy.id_token_hint && self.continues_session() {
             parameters.set("id_token_hint", session.map(IdToken::hint).unwrap_or_default());
         }
         parameters.add_extra(&self.extra)?;
+        parameters.add_configured(&policy.authorization_parameters);
         Ok(parameters)
     }
 }

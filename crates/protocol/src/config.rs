@@ -27,7 +27,7 @@ use crate::json::Value;
 use crate::metadata::ServerMetadata;
 use crate::scope::Scope;
 use crate::url::{HttpUrl, Transport};
-pub use policy::{Discovery, Policy, Restore, SessionHost};
+pub use policy::{Discovery, LogoutMethod, Policy, Restore, SessionHost};
 pub use resource::Resource;
 
 /// What is known of this client and its server before anything is sent.
@@ -51,6 +51,9 @@ pub struct ClientConfig {
 }
 
 impl ClientConfig {
+    /// The names of the fields it is read from.
+    pub const FIELDS: &'static [&'static str] = reader::FIELDS;
+
     /// Reads a configuration.
     ///
     /// # Errors

@@ -13,6 +13,7 @@ mod limit;
 mod misbehaviour;
 mod network;
 mod phase;
+mod remedy;
 mod sentence;
 mod server;
 mod wire;
@@ -25,6 +26,7 @@ pub use limit::SessionLimit;
 pub use misbehaviour::{Document, Misbehaviour};
 pub use network::NetworkError;
 pub use phase::Phase;
+pub use remedy::Remedy;
 pub use server::{ErrorCode, ServerError};
 
 use std::sync::Arc;

@@ -58,6 +58,12 @@ impl JwkSet {
         Self::read(&document)
     }
 
+    /// Whether there is a key that a signature of this algorithm can be verified with.
+    #[must_use]
+    pub fn suits(&self, algorithm: Algorithm) -> bool {
+        self.keys.iter().any(|jwk| jwk.suits(algorithm))
+    }
+
     /// The key for a signature ([OpenID Connect Core §10.1]). The header's `kid` is compared with
     /// those of the keys, and used for nothing else.
     ///

@@ -22,14 +22,32 @@ const CLIENT: &str = "public-client";
 const LEPTOS: &str = "public-client-leptos";
 const VAULT: &str = "public-client-vault";
 const JS: &str = "public-client-js";
+const DIAGNOSIS: &str = "public-client-diagnosis";
 const APP: &str = "public-client-app";
 const DEVSERVER: &str = "devserver";
+const HOSTING: &str = "hosting";
 const VERIFIER: &str = "verifier";
+const EXAMPLE: &str = "example-leptos";
+const EXAMPLE_VAULT: &str = "example-vault";
 
-pub(super) const OURS: [&str; 10] =
-    [PROTOCOL, CLIENT, LEPTOS, VAULT, JS, APP, DEVSERVER, VERIFIER, "e2e", "xtask"];
+pub(super) const OURS: [&str; 14] = [
+    PROTOCOL,
+    CLIENT,
+    LEPTOS,
+    VAULT,
+    JS,
+    DIAGNOSIS,
+    APP,
+    DEVSERVER,
+    HOSTING,
+    VERIFIER,
+    EXAMPLE,
+    EXAMPLE_VAULT,
+    "e2e",
+    "xtask",
+];
 
-pub(super) const RULES: [Rule; 10] = [
+pub(super) const RULES: [Rule; 14] = [
     // Sans-IO: bytes and time come in as arguments.
     Rule {
         package: PROTOCOL,
@@ -71,9 +89,17 @@ pub(super) const RULES: [Rule; 10] = [
     Rule {
         package: JS,
         ours: &[CLIENT],
-        native_tests_use: &[],
+        native_tests_use: &[PROTOCOL, DEVSERVER, VERIFIER],
         others: Crates::AllBut(&["leptos", "leptos_router"]),
-        builds_for_both: false,
+        builds_for_both: true,
+    },
+    // One function of the client, as JavaScript calls it.
+    Rule {
+        package: DIAGNOSIS,
+        ours: &[CLIENT],
+        native_tests_use: &[],
+        others: Crates::Only(&["wasm-bindgen", "wasm-bindgen-futures"]),
+        builds_for_both: true,
     },
     // The app has no storage: what must survive the redirect is the client's matter.
     Rule {
@@ -99,9 +125,32 @@ pub(super) const RULES: [Rule; 10] = [
         others: Crates::AllBut(&[]),
         builds_for_both: false,
     },
+    // Built by everybody who builds the app, so with little.
+    Rule {
+        package: HOSTING,
+        ours: &[],
+        native_tests_use: &[],
+        others: Crates::Only(&["base64", "lexopt", "serde_json", "sha2"]),
+        builds_for_both: false,
+    },
+    // Somebody else's app, as far as it goes.
+    Rule {
+        package: EXAMPLE,
+        ours: &[LEPTOS],
+        native_tests_use: &[],
+        others: Crates::Only(&["leptos", "leptos_router"]),
+        builds_for_both: false,
+    },
+    Rule {
+        package: EXAMPLE_VAULT,
+        ours: &[VAULT],
+        native_tests_use: &[],
+        others: Crates::Only(&[]),
+        builds_for_both: false,
+    },
     Rule {
         package: "e2e",
-        ours: &[DEVSERVER],
+        ours: &[DEVSERVER, HOSTING],
         native_tests_use: &[DEVSERVER],
         others: Crates::AllBut(&[]),
         builds_for_both: false,

@@ -9,7 +9,14 @@ pub(crate) fn run() -> Outcome {
     tools::for_the_app()?;
     tools::for_the_tests()?;
     let mut summary = Summary::default();
-    let rungs = [Rung::E2e, Rung::E2eWorker, Rung::E2eFirefox, Rung::E2eWebKit, Rung::Independent];
+    let rungs = [
+        Rung::E2e,
+        Rung::E2eWorker,
+        Rung::E2eFirefox,
+        Rung::E2eWebKit,
+        Rung::Examples,
+        Rung::Independent,
+    ];
     rungs::run(&rungs, &mut summary)?;
     summary.verdict().map_err(Failure::new)
 }

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use crate::failure::Outcome;
+use crate::npm;
 use crate::process::Program;
-use crate::report::step;
+use crate::report::{say, step};
 use crate::rungs::{Rung, cannot_be_built, dist};
 use crate::workspace;
 
@@ -38,12 +39,14 @@ impl Built {
     }
 }
 
-/// The three builds, each made when the first rung asks for it.
+/// The builds, each made when the first rung asks for it.
 #[derive(Default)]
 pub(super) struct Builds {
     native: Option<Built>,
     wasm: Option<Built>,
     app: Option<bool>,
+    package: Option<bool>,
+    examples: Option<bool>,
 }
 
 impl Builds {
@@ -59,17 +62,42 @@ impl Builds {
         let packages = BROWSER_PACKAGES.iter().flat_map(|package| ["--package", package]);
         let mut arguments = vec!["--target", "wasm32-unknown-unknown", "--test", "browser*"];
         arguments.extend(packages);
+        // A page that goes on from what a server rendered is tested in the same program.
+        arguments.extend(["--features", "public-client-leptos/hydrate"]);
         kept(&mut self.wasm, || step("Build the browser tests", || cargo_build(&arguments)))
     }
 
     /// The app as it is deployed.
     pub(super) fn app(&mut self) -> Outcome {
-        let built = kept(&mut self.app, || match dist::build() {
-            Err(failure) if failure.is_interrupted() => Err(failure),
-            outcome => Ok(outcome.is_ok()),
-        })?;
-        if built { Ok(()) } else { Err(cannot_be_built("the app")) }
+        built(&mut self.app, "the app", dist::build)
     }
+
+    /// The npm package, as it is published.
+    pub(super) fn package(&mut self) -> Outcome {
+        built(&mut self.package, "the npm package", npm::build)
+    }
+
+    /// The examples, with that package installed.
+    pub(super) fn examples(&mut self) -> Outcome {
+        self.package()?;
+        built(&mut self.examples, "the examples", || {
+            dist::build_example()?;
+            npm::examples::build()
+        })
+    }
+}
+
+/// Builds it the first time only. Why it cannot be built is told that time.
+fn built(place: &mut Option<bool>, what: &str, build: impl FnOnce() -> Outcome) -> Outcome {
+    let built = kept(place, || match build() {
+        Err(failure) if failure.is_interrupted() => Err(failure),
+        Err(failure) => {
+            say(format_args!("    {failure}"));
+            Ok(false)
+        }
+        Ok(()) => Ok(true),
+    })?;
+    if built { Ok(()) } else { Err(cannot_be_built(what)) }
 }
 
 /// Makes it the first time only.

@@ -16,7 +16,8 @@ impl Counts {
     pub(crate) fn of(captured: &Captured) -> Self {
         let mut counts = Self::default();
         for line in captured.stdout.lines().chain(captured.stderr.lines()) {
-            counts += Self::in_line(line).unwrap_or_default();
+            counts +=
+                Self::in_line(line).or_else(|| Self::in_line_of_node(line)).unwrap_or_default();
         }
         if !captured.success && counts.failed == 0 {
             counts.failed = 1;
@@ -36,6 +37,21 @@ impl Counts {
             failed: number("failed")?,
             ignored: number("ignored").unwrap_or(0),
         })
+    }
+}
+
+impl Counts {
+    /// Node's runner gives each number a line: `# pass 3`, or `ℹ pass 3` for a person.
+    fn in_line_of_node(line: &str) -> Option<Self> {
+        let (what, number) =
+            line.strip_prefix("# ").or(line.strip_prefix("ℹ "))?.split_once(' ')?;
+        let (number, none) = (number.parse().ok()?, Self::default());
+        match what {
+            "pass" => Some(Self { passed: number, ..none }),
+            "fail" | "cancelled" => Some(Self { failed: number, ..none }),
+            "skipped" | "todo" => Some(Self { ignored: number, ..none }),
+            _ => None,
+        }
     }
 }
 
@@ -61,6 +77,16 @@ mod tests {
                       test result: FAILED. 2 passed; 1 failed; 0 ignored; 0 measured\n";
         let counts = Counts { passed: 5, failed: 1, ignored: 1 };
         assert_eq!(Counts::of(&captured(false, stdout)), counts);
+    }
+
+    #[test]
+    fn nodes_runner_gives_each_number_a_line() {
+        let counts = Counts { passed: 5, failed: 1, ignored: 2 };
+        for mark in ["#", "ℹ"] {
+            let lines = ["tests 8", "suites 0", "pass 5", "fail 1", "cancelled 0", "skipped 2"];
+            let stdout: String = lines.map(|line| format!("{mark} {line}\n")).concat();
+            assert_eq!(Counts::of(&captured(false, &stdout)), counts);
+        }
     }
 
     #[test]

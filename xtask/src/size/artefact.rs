@@ -9,7 +9,7 @@ pub(super) enum Kind {
     AppGlue,
     VaultWasm,
     VaultGlue,
-    /// A script that starts the vault.
+    /// A script that starts the app or the vault.
     Worker,
 }
 
@@ -19,7 +19,7 @@ impl Kind {
         let is = |begin: &str, end: &str| name.starts_with(begin) && name.ends_with(end);
         match name {
             "index.html" => Some(Self::Html),
-            "vault-start.js" | "vault-worker.js" => Some(Self::Worker),
+            "start.js" | "vault-worker.js" => Some(Self::Worker),
             _ if name.ends_with(".css") => Some(Self::Css),
             _ if is("app", "_bg.wasm") => Some(Self::AppWasm),
             _ if is("app", ".js") => Some(Self::AppGlue),
@@ -56,7 +56,7 @@ mod tests {
             ("vault_bg.wasm", Some(Kind::VaultWasm)),
             ("vault.js", Some(Kind::VaultGlue)),
             ("vault-worker.js", Some(Kind::Worker)),
-            ("vault-start.js", Some(Kind::Worker)),
+            ("start.js", Some(Kind::Worker)),
             ("silent-callback.js", None),
             ("icon-1f2e3d.svg", None),
             ("public-client.json", None),

@@ -17,10 +17,10 @@ for (const path of process.argv.slice(1)) {
 
 /// The size of a file, in bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Sizes {
-    pub(super) raw: usize,
-    pub(super) gzip: usize,
-    pub(super) brotli: usize,
+pub(crate) struct Sizes {
+    pub(crate) raw: usize,
+    pub(crate) gzip: usize,
+    pub(crate) brotli: usize,
 }
 
 impl Sum for Sizes {
@@ -34,7 +34,7 @@ impl Sum for Sizes {
 }
 
 /// The sizes of files, in their order.
-pub(super) fn sizes(paths: &[PathBuf]) -> Outcome<Vec<Sizes>> {
+pub(crate) fn sizes(paths: &[PathBuf]) -> Outcome<Vec<Sizes>> {
     let node = Program::new("node").args(["--eval", SCRIPT, "--"]).args(paths).capture()?;
     let sizes: Option<Vec<Sizes>> = node.stdout.lines().map(read).collect();
     match sizes.filter(|sizes| node.success && sizes.len() == paths.len()) {

@@ -1,4 +1,4 @@
-//! Node, for the provider that nobody here wrote.
+//! Node, for the npm package, and for the provider that nobody here wrote.
 
 use std::path::Path;
 
@@ -7,17 +7,22 @@ use crate::process::Program;
 use crate::report::{already, step};
 use crate::tools::apt::find;
 
+/// Fails where it is not.
+pub(crate) fn ensure() -> Outcome {
+    if find("node").is_some() && find("npm").is_some() {
+        return Ok(());
+    }
+    let sentence =
+        "Node 20 or later with npm must be in PATH; on Debian: sudo apt-get install nodejs npm";
+    Err(Failure::new(sentence))
+}
+
 /// Installs a package's dependencies exactly as its lock file names them.
 pub(crate) fn ensure_packages(folder: &Path) -> Outcome {
     if !folder.join("package-lock.json").is_file() {
         return Ok(());
     }
-    if find("node").is_none() || find("npm").is_none() {
-        return Err(Failure::new(format!(
-            "{} needs Node 20 or later with npm in PATH; on Debian: sudo apt-get install nodejs npm",
-            folder.display()
-        )));
-    }
+    ensure()?;
     if is_current(folder) {
         already("Node packages");
         return Ok(());

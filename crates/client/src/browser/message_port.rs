@@ -107,7 +107,10 @@ impl Port for BrowserPort {
             if HANDS_STREAMS_OVER.with(|can| *can) {
                 match body.into_any().downcast::<BrowserBody>() {
                     Ok(body) => Ok(enclosed(body.into_stream().into())),
-                    Err(_) => Ok(enclosed(JsValue::UNDEFINED)),
+                    Err(whole) => Ok(enclosed(match whole.downcast::<Vec<u8>>() {
+                        Ok(bytes) => octets(&bytes).into(),
+                        Err(_) => JsValue::UNDEFINED,
+                    })),
                 }
             } else {
                 Ok(enclosed(octets(&body.bytes().await?).into()))

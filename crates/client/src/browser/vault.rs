@@ -9,6 +9,7 @@ use web_sys::MessagePort;
 use super::message_port::BrowserPort;
 use super::vault_workers::NAME;
 use super::{BrowserPlatform, fetch};
+use crate::port::Port;
 use crate::vault::{Vault, refuse};
 
 #[wasm_bindgen]
@@ -19,9 +20,8 @@ extern "C" {
     #[wasm_bindgen(thread_local_v2, js_namespace = location, js_name = origin)]
     static ORIGIN: String;
 
-    /// The worker's script keeps the ports that came before this, and hands each on.
     #[wasm_bindgen(catch, js_name = servePorts)]
-    fn serve_ports(serve: &JsValue) -> Result<(), JsValue>;
+    fn hand_ports_to(serve: &JsValue) -> Result<(), JsValue>;
 }
 
 /// Serves the pages of this origin from this worker, for as long as it lives. The worker's name says
@@ -30,22 +30,34 @@ pub fn serve() {
     wasm_bindgen_futures::spawn_local(async {
         let name = WORKER_NAME.with(String::clone);
         let vault = make(&name).await;
-        let admit = Closure::<dyn Fn(MessagePort)>::new(move |port: MessagePort| {
-            let port = Box::new(BrowserPort::new(port));
-            match &vault {
-                Ok(vault) => vault.admit(port),
-                Err(error) => refuse(port, error),
-            }
+        serve_ports(move |port| match &vault {
+            Ok(vault) => vault.admit(port),
+            Err(error) => refuse(port, error),
         });
-        // A worker whose script is not ours serves nobody.
-        let _ = serve_ports(&admit.into_js_value());
     });
+}
+
+/// Has `serve` called with the port of each page that came to this worker, or comes; the worker's
+/// script keeps those that came before this. A worker whose script is not ours serves nobody.
+pub fn serve_ports(serve: impl Fn(Box<dyn Port>) + 'static) {
+    let serve = Closure::<dyn Fn(MessagePort)>::new(move |port: MessagePort| {
+        serve(Box::new(BrowserPort::new(port)));
+    });
+    let _ = hand_ports_to(&serve.into_js_value());
 }
 
 async fn make(name: &str) -> Result<Vault<BrowserPlatform>, Error> {
     let source = name.strip_prefix(NAME).ok_or_else(|| ConfigurationError::unavailable(None))?;
-    let text = if source.starts_with('/') { read(source).await? } else { source.to_owned() };
-    Vault::new(&text, BrowserPlatform)
+    Vault::new(&document(source).await?, BrowserPlatform)
+}
+
+/// A configuration: the file of this origin at a path, or the text itself.
+///
+/// # Errors
+///
+/// The configuration is unavailable.
+pub async fn document(source: &str) -> Result<String, Error> {
+    if source.starts_with('/') { read(source).await } else { Ok(source.to_owned()) }
 }
 
 /// The file of this origin that the name says.

@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::{Closure, JsCast, JsValue, wasm_bindgen};
 use web_sys::{EventTarget, MessageChannel, MessagePort};
 
 use super::message_port::BrowserPort;
-use super::{BrowserPlatform, timer};
+use super::{BrowserPlatform, script_policy, timer};
 use crate::page::Task;
 use crate::platform::Platform;
 use crate::port::{Port, VERSION};
@@ -23,7 +23,7 @@ extern "C" {
     type SharedWorker;
 
     #[wasm_bindgen(constructor, catch)]
-    fn new(script: &str, options: &Object) -> Result<SharedWorker, JsValue>;
+    fn new(script: &JsValue, options: &Object) -> Result<SharedWorker, JsValue>;
 
     #[wasm_bindgen(method, getter)]
     fn port(this: &SharedWorker) -> MessagePort;
@@ -32,7 +32,7 @@ extern "C" {
     type Worker;
 
     #[wasm_bindgen(constructor, catch)]
-    fn new(script: &str, options: &Object) -> Result<Worker, JsValue>;
+    fn new(script: &JsValue, options: &Object) -> Result<Worker, JsValue>;
 
     #[wasm_bindgen(method, catch, js_name = postMessage)]
     fn post(this: &Worker, message: &JsValue, transfer: &Array) -> Result<(), JsValue>;
@@ -44,7 +44,7 @@ extern "C" {
 /// The workers that a script of this origin makes. A worker lives as long as its object does, so
 /// these are kept.
 pub(super) struct VaultWorkers {
-    script: String,
+    script: JsValue,
     shared: RefCell<Vec<SharedWorker>>,
     dedicated: RefCell<Option<Worker>>,
 }
@@ -52,7 +52,7 @@ pub(super) struct VaultWorkers {
 impl VaultWorkers {
     pub(super) fn new(script: &str) -> Self {
         let (shared, dedicated) = (RefCell::default(), RefCell::default());
-        Self { script: script.to_owned(), shared, dedicated }
+        Self { script: script_policy::allow(script), shared, dedicated }
     }
 
     fn shared(&self, options: &Object, failed: &Function) -> Result<MessagePort, JsValue> {

@@ -1,17 +1,16 @@
 //! The page: location, history, navigation.
 
+use std::rc::Rc;
 use std::time::Duration;
 
 use public_client_protocol::config::ClientConfig;
 use public_client_protocol::error::BrowserError;
 use public_client_protocol::time::UnixTime;
-use wasm_bindgen::prelude::{Closure, JsCast, JsValue};
-use web_sys::{
-    BroadcastChannel, Document, HtmlFormElement, HtmlInputElement, MessageEvent, Window,
-};
+use wasm_bindgen::prelude::{JsCast, JsValue};
+use web_sys::{Document, HtmlFormElement, HtmlInputElement, Window};
 use zeroize::Zeroizing;
 
-use super::{clock, pending_store, shared_marks, timer};
+use super::{TabChannel, clock, pending_store, shared_marks, timer};
 use crate::command::Logout;
 use crate::page::{Announcement, Location, Page, Task};
 
@@ -19,7 +18,7 @@ use crate::page::{Announcement, Location, Page, Task};
 #[derive(Clone, Debug)]
 pub struct WindowPage {
     window: Window,
-    tabs: Option<BroadcastChannel>,
+    tabs: Option<Rc<TabChannel>>,
 }
 
 impl WindowPage {
@@ -32,8 +31,7 @@ impl WindowPage {
     /// This window, in touch with the other tabs of a client.
     #[must_use]
     pub fn among_tabs_of(self, config: &ClientConfig) -> Self {
-        let name = ["public-client:", config.issuer().as_str(), " ", config.client_id()].concat();
-        Self { tabs: BroadcastChannel::new(&name).ok(), ..self }
+        Self { tabs: TabChannel::of(config).map(Rc::new), ..self }
     }
 
     pub(super) fn window(&self) -> &Window {
@@ -105,20 +103,14 @@ impl Page for WindowPage {
 
     fn announce(&self, announcement: Announcement) {
         if let Some(tabs) = &self.tabs {
-            // Refused only when closed, which it never is.
-            let _ = tabs.post_message(&announcement.to_text().as_str().into());
+            tabs.announce(&announcement);
         }
     }
 
     fn listen(&self, listener: Box<dyn Fn(Announcement)>) {
-        let Some(tabs) = &self.tabs else { return };
-        let callback = Closure::<dyn Fn(MessageEvent)>::new(move |message: MessageEvent| {
-            let text = message.data().as_string().unwrap_or_default();
-            Announcement::parse(&text).into_iter().for_each(&listener);
-        });
-        tabs.set_onmessage(Some(callback.as_ref().unchecked_ref()));
-        // The client lives as long as the page, so its listener does too.
-        callback.forget();
+        if let Some(tabs) = &self.tabs {
+            tabs.listen(listener);
+        }
     }
 
     fn now(&self) -> UnixTime {

@@ -136,7 +136,7 @@ impl ResponseBody {
         Ok(whole)
     }
 
-    /// The platform's own value.
+    /// The platform's own value; octets, as a `Vec<u8>`, if the body was there already.
     #[must_use]
     pub fn into_any(self) -> Box<dyn Any> {
         self.0.into_any()
@@ -158,6 +158,6 @@ impl Chunks for Whole {
     }
 
     fn into_any(self: Box<Self>) -> Box<dyn Any> {
-        self
+        Box::new(self.0.unwrap_or_default())
     }
 }

@@ -36,6 +36,15 @@ impl Attempt {
         Rc::new(Self { window, departure, outcome: Promise::new() })
     }
 
+    /// Whether the browser opened the window; also if nothing is waited for any more.
+    pub(super) async fn is_opened(&self) -> bool {
+        let opened = self.window.borrow().as_ref().map(|window| window.opened());
+        match opened {
+            Some(opened) => opened.await,
+            None => true,
+        }
+    }
+
     /// Where the window is; `None` if nothing is waited for any more.
     pub(super) fn whereabouts(&self) -> Option<Whereabouts> {
         self.window.borrow().as_ref().map(|window| window.whereabouts())

@@ -39,6 +39,9 @@ pub trait Host {
     /// This page is about to go, or to be kept without being seen.
     fn leave(&self) {}
 
+    /// This page is shown again, with its memory, after it had left.
+    fn come_back(&self) {}
+
     /// Shows nobody until the session itself is heard of: what was last seen of it is over. A session
     /// in this page is always seen as it is.
     fn conceal(&self) {}

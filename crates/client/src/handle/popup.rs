@@ -64,6 +64,11 @@ impl Client {
     }
 
     async fn carry(&self, attempt: &Attempt, request: AuthorizationRequest) {
+        if !attempt.is_opened().await {
+            let error = BrowserError::PopupBlocked.into();
+            attempt.end(&error);
+            return self.tell(error).await;
+        }
         match self.depart(request, Carrier::Popup).await {
             Err(error) => {
                 attempt.end(&error);

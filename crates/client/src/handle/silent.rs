@@ -65,6 +65,9 @@ impl Client {
         let attempt = Attempt::new(frame);
         self.0.attempts.silent.replace(Some(Rc::clone(&attempt)));
         self.follow(&attempt);
+        if !attempt.is_opened().await {
+            return Ok(());
+        }
         let request = AuthorizationRequest {
             prompt: vec![Prompt::None],
             session_began: since,

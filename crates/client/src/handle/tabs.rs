@@ -48,6 +48,7 @@ impl Client {
                 self.end().await?;
             }
         }
+        self.0.host.come_back();
         self.abandon(None).await?;
         self.wake().await
     }

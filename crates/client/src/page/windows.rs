@@ -1,6 +1,12 @@
 //! What a page does with other windows, and they with it.
 
+use std::future::Future;
+use std::pin::Pin;
+
 use zeroize::Zeroizing;
+
+/// What the browser says to a window, once it is known: whether it is there.
+pub type Opened = Pin<Box<dyn Future<Output = bool>>>;
 
 /// The other windows of a page.
 pub trait Windows {
@@ -27,6 +33,12 @@ pub trait Windows {
 
 /// A window or frame that this page opened. Dropping it closes it.
 pub trait ChildWindow {
+    /// Whether the browser opened it, where that is not known at once: in a page that is asked to
+    /// open it, and answers later.
+    fn opened(&self) -> Opened {
+        Box::pin(std::future::ready(true))
+    }
+
     /// Goes to an address, which takes the place of the current one in its history.
     fn navigate(&self, url: &str);
 

@@ -32,7 +32,8 @@ pub(super) fn write(members: Members, request: &AuthorizationRequest) -> Members
         .text("carrier", carrier_name(request.carrier))
 }
 
-pub(super) fn read(fields: &mut Fields) -> Option<AuthorizationRequest> {
+/// Reads what an application asks for; `None` for what it cannot ask for.
+pub fn read(fields: &mut Fields) -> Option<AuthorizationRequest> {
     let return_to = fields.text("return_to").map(|path| ReturnTo::parse(&path));
     let scope = fields.text("scope").map(|scope| Scope::parse(&scope));
     let prompt = fields.texts("prompt");

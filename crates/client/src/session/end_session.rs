@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use public_client_protocol::config::LogoutMethod;
 use public_client_protocol::end_session::EndSessionRequest;
 use public_client_protocol::error::Phase;
 use public_client_protocol::metadata::ServerMetadata;
@@ -19,7 +20,7 @@ const PATIENCE: Duration = Duration::from_secs(3);
 impl<P: Platform> Session<P> {
     /// Ends the session: here first, then by revocation ([RFC 7009]), which is tried and never
     /// waited for long; the server's own session is for the page to end (OpenID Connect
-    /// RP-Initiated Logout), by the form that this answers.
+    /// RP-Initiated Logout), by the form or the address that this answers.
     ///
     /// [RFC 7009]: https://www.rfc-editor.org/rfc/rfc7009.html
     pub(super) async fn sign_out(&self) -> Option<Logout> {
@@ -58,10 +59,12 @@ impl<P: Platform> Session<P> {
         let request = EndSessionRequest::new(id_token, metadata, &self.0.config, &random)?;
         let field =
             |(name, value): (&str, &str)| (name.to_owned(), Zeroizing::new(value.to_owned()));
-        Some(Logout {
-            endpoint: request.endpoint.as_str().to_owned(),
-            key: Zeroizing::new(request.key().to_owned()),
-            fields: request.fields().map(field).collect(),
-        })
+        let (endpoint, fields) = match self.0.config.policy().logout_method {
+            LogoutMethod::Post => {
+                (request.endpoint.as_str().to_owned(), request.fields().map(field).collect())
+            }
+            LogoutMethod::Get => (request.address(), Vec::new()),
+        };
+        Some(Logout { endpoint, key: Zeroizing::new(request.key().to_owned()), fields })
     }
 }

@@ -34,6 +34,14 @@ impl<P: Platform + Clone> Room<P> {
         self.config.issuer().as_str() == hello.issuer && self.config.client_id() == hello.client_id
     }
 
+    pub(super) const fn config(&self) -> &ClientConfig {
+        &self.config
+    }
+
+    pub(super) fn is_for(&self, config: &ClientConfig) -> bool {
+        self.config.issuer() == config.issuer() && self.config.client_id() == config.client_id()
+    }
+
     /// Timers stand still while the machine sleeps, so the clocks are asked, too.
     pub(super) fn enter(&self) {
         let now = self.platform.moment();

@@ -88,7 +88,7 @@ fn the_address_is_scrubbed_first() {
         let mut world = World::new();
         let back = world.consent().await;
         world.network.take_sent();
-        world.page.open(&back);
+        world.open(&back);
         world.reload();
         assert!(world.page.address().contains("code="));
         let arrival = world.client.receive_callback().unwrap();
@@ -120,8 +120,9 @@ fn a_denial_is_an_ordinary_outcome() {
 #[test]
 fn blocked_storage_is_told() {
     run(async {
-        let world = World::new();
+        let mut world = World::new();
         world.page.block_storage();
+        world.crash();
         let error = world.depart(AuthorizationRequest::default()).await.unwrap_err();
         assert_eq!(error, BrowserError::StorageUnavailable.into());
         assert!(world.page.visited().is_empty());
@@ -203,7 +204,7 @@ fn an_ordinary_visit_is_no_callback() {
     run(async {
         let world = World::new();
         for address in ["/", "/callback", "/callback?utm=1", "/stay?code=x&state=y"] {
-            world.page.open(&format!("{APP}{address}"));
+            world.open(&format!("{APP}{address}"));
             assert!(world.client.receive_callback().is_none(), "{address}");
             assert_eq!(world.page.address(), address);
         }

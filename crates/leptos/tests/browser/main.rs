@@ -2,12 +2,17 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A test may fail loudly.
 
+mod auth_error;
+mod authorized_fetch;
 mod callback;
 mod ending;
 mod frontchannel_logout;
 mod guards;
+#[cfg(feature = "hydrate")]
+mod hydration;
 mod provider;
 mod providers;
+mod session_ending;
 mod stage;
 mod step_up;
 

@@ -115,9 +115,23 @@ impl Mounted {
         self.root.text_content().unwrap_or_default()
     }
 
+    /// The first element of this kind.
+    pub(crate) fn element(&self, selector: &str) -> HtmlElement {
+        self.root.query_selector(selector).unwrap().expect(selector).unchecked_into()
+    }
+
+    pub(crate) fn has(&self, selector: &str) -> bool {
+        self.root.query_selector(selector).unwrap().is_some()
+    }
+
+    /// Its text; none before it is there.
+    pub(crate) fn text_of(&self, selector: &str) -> String {
+        let element = self.root.query_selector(selector).unwrap();
+        element.and_then(|element| element.text_content()).unwrap_or_default()
+    }
+
     pub(crate) fn click(&self, selector: &str) {
-        let element = self.root.query_selector(selector).unwrap().expect(selector);
-        element.unchecked_into::<HtmlElement>().click();
+        self.element(selector).click();
     }
 }
 

@@ -34,6 +34,11 @@ const RESERVED: &[&str] = &[
     "dpop_jkt",
 ];
 
+/// Whether the protocol gives a meaning to a name.
+pub(crate) fn is_reserved(name: &str) -> bool {
+    RESERVED.contains(&name)
+}
+
 /// Name and value pairs in their order.
 #[derive(Default)]
 pub(super) struct Parameters(Vec<(String, Zeroizing<String>)>);
@@ -61,13 +66,22 @@ impl Parameters {
     /// Adds the application's own parameters.
     pub(super) fn add_extra(&mut self, extra: &[(String, String)]) -> Result<(), CallerError> {
         for (name, value) in extra {
-            let is_taken = RESERVED.contains(&name.as_str()) || self.has(name);
+            let is_taken = is_reserved(name) || self.has(name);
             if is_taken || name.is_empty() {
                 return Err(CallerError::ReservedParameter { name: InertText::new(name) });
             }
             self.set(name, value);
         }
         Ok(())
+    }
+
+    /// Adds the configuration's own, but those that the application has set.
+    pub(super) fn add_configured(&mut self, configured: &[(String, String)]) {
+        for (name, value) in configured {
+            if !self.has(name) {
+                self.set(name, value);
+            }
+        }
     }
 
     /// Writes the form. A parameter that stands in the endpoint's own query already would be

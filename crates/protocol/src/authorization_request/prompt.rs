@@ -41,15 +41,19 @@ impl Prompt {
 }
 
 /// The parameter's value. `none` stands alone; `offline_access` is ignored by servers unless
-/// consent is asked for, so it is (§11).
-pub(super) fn combine(prompts: &[Prompt], scope: &Scope) -> Result<String, CallerError> {
+/// consent is asked for, or they have other grounds (§11), as `offline_without_prompt` says.
+pub(super) fn combine(
+    prompts: &[Prompt],
+    scope: &Scope,
+    offline_without_prompt: bool,
+) -> Result<String, CallerError> {
     let is_silent = prompts.contains(&Prompt::None);
     if is_silent && prompts.iter().any(|prompt| *prompt != Prompt::None) {
         return Err(CallerError::PromptNoneCombined);
     }
     let mut names: Vec<&str> = Vec::new();
-    let offline = (scope.contains("offline_access") && !is_silent).then_some(Prompt::Consent);
-    for prompt in prompts.iter().copied().chain(offline) {
+    let asks = scope.contains("offline_access") && !is_silent && !offline_without_prompt;
+    for prompt in prompts.iter().copied().chain(asks.then_some(Prompt::Consent)) {
         if !names.contains(&prompt.as_str()) {
             names.push(prompt.as_str());
         }
@@ -62,7 +66,7 @@ mod tests {
     use super::*;
 
     fn combined(prompts: &[Prompt], scope: &str) -> Result<String, CallerError> {
-        combine(prompts, &Scope::parse(scope).unwrap())
+        combine(prompts, &Scope::parse(scope).unwrap(), false)
     }
 
     /// AREQ-19: `none` stands alone.
@@ -84,5 +88,14 @@ mod tests {
         assert_eq!(combined(&[Prompt::Login], "offline_access").as_deref(), Ok("login consent"));
         assert_eq!(combined(&[Prompt::Consent], "offline_access").as_deref(), Ok("consent"));
         assert_eq!(combined(&[], "openid").as_deref(), Ok(""));
+    }
+
+    /// AREQ-21: unless the server has other grounds; what is asked for is asked for.
+    #[test]
+    fn offline_access_asks_for_nothing_where_that_is_set() {
+        let scope = Scope::parse("openid offline_access").unwrap();
+        let combined = |prompts: &[Prompt]| combine(prompts, &scope, true);
+        assert_eq!(combined(&[]).as_deref(), Ok(""));
+        assert_eq!(combined(&[Prompt::Consent]).as_deref(), Ok("consent"));
     }
 }

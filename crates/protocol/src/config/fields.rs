@@ -99,6 +99,30 @@ impl<'a> Fields<'a> {
         self.typed(name, "an array of strings", read)
     }
 
+    /// An object of names and texts, in its order. A name that `is_reserved` is refused.
+    pub(super) fn parameters(
+        &self,
+        name: &str,
+        is_reserved: impl Fn(&str) -> bool,
+    ) -> Result<Vec<(String, String)>, ConfigurationError> {
+        let Some(object) = self.typed(name, "an object", Value::as_object)? else {
+            return Ok(Vec::new());
+        };
+        let read = |(key, value): (&str, &Value)| {
+            let problem = match value.as_str() {
+                _ if key == "client_secret" => ConfigurationProblem::Secret,
+                _ if is_reserved(key) => ConfigurationProblem::Reserved,
+                None => ConfigurationProblem::Type { expected: "a string" },
+                Some(text) if !key.is_empty() && !text.is_empty() => {
+                    return Ok((key.to_owned(), text.to_owned()));
+                }
+                Some(_) => ConfigurationProblem::Empty,
+            };
+            Err(self.error(&[name, key].join("."), problem))
+        };
+        object.iter().map(read).collect()
+    }
+
     pub(super) fn scope(&self, name: &str) -> Result<Option<Scope>, ConfigurationError> {
         let Some(text) = self.string(name)? else { return Ok(None) };
         match Scope::parse(text) {

@@ -35,6 +35,23 @@ pub struct Policy {
     pub vault_grace: Duration,
     /// `load_userinfo`: read UserInfo after each sign-in.
     pub load_userinfo: bool,
+    /// `authorization_parameters`: further parameters of every authorization request, silent ones
+    /// included, such as a server's `audience`. The names of the protocol are refused.
+    pub authorization_parameters: Vec<(String, String)>,
+    /// `offline_access_without_prompt`: ask for `offline_access` without `prompt=consent`, which
+    /// OpenID Connect Core §11 demands "unless other conditions for processing the request
+    /// permitting offline access to the requested resources are in place", such as a consent that
+    /// the server remembers, or an administrator's.
+    pub offline_access_without_prompt: bool,
+    /// `logout_method`: how the browser goes to the server's logout.
+    pub logout_method: LogoutMethod,
+    /// `logout_parameters`: further parameters of the logout, such as a server's `logout_uri`. The
+    /// names of the protocol are refused.
+    pub logout_parameters: Vec<(String, String)>,
+    /// `logout_hint_claim`: the claim of the ID Token that is sent as `logout_hint`, whose "value
+    /// and meaning … is left up to the OP's discretion" (OpenID Connect RP-Initiated Logout §2);
+    /// `sid` unless set. A page gets to see it.
+    pub logout_hint_claim: String,
     /// `id_token_hint`: hand the ID Token to the page, as the hint of that name: in the form of
     /// the logout, once the session is over here (OpenID Connect RP-Initiated Logout §2), and in
     /// authorization requests that ask for the person who is signed in (OpenID Connect Core
@@ -90,6 +107,18 @@ impl Restore {
     pub const fn uses_frame(self) -> bool {
         matches!(self, Self::Frame | Self::FrameThenRedirect)
     }
+}
+
+/// How the browser goes to the server's logout; a server has to take both (OpenID Connect
+/// RP-Initiated Logout §2).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LogoutMethod {
+    /// `post`: by a form, which keeps the hints out of every URL.
+    #[default]
+    Post,
+    /// `get`: by an address that holds everything, for servers that take no other. It is refused
+    /// beside `id_token_hint`, whose ID Token would be in that address.
+    Get,
 }
 
 /// How the server is found.

@@ -15,7 +15,7 @@ use crate::return_to::ReturnTo;
 use crate::scope::Scope;
 use crate::url::{HttpUrl, Origin, Transport, has_dot_segment};
 
-const FIELDS: &[&str] = &[
+pub(super) const FIELDS: &[&str] = &[
     "issuer",
     "name",
     "client_id",
@@ -37,6 +37,11 @@ const FIELDS: &[&str] = &[
     "session_warning",
     "vault_grace",
     "load_userinfo",
+    "authorization_parameters",
+    "offline_access_without_prompt",
+    "logout_method",
+    "logout_parameters",
+    "logout_hint_claim",
     "id_token_hint",
     "additional_audiences",
     "id_token_signed_response_alg",
@@ -126,7 +131,7 @@ fn resource(
     path: &str,
     transport: Transport,
 ) -> Result<Resource, ConfigurationError> {
-    let fields = Fields::new(value, path, &["origin", "paths", "scope", "resource"])?;
+    let fields = Fields::new(value, path, Resource::FIELDS)?;
     let raw = fields.required("origin", fields.string("origin")?)?;
     let origin = transport
         .parse(raw)

@@ -13,6 +13,9 @@ pub struct Resource {
 }
 
 impl Resource {
+    /// The names of the fields it is read from.
+    pub const FIELDS: &'static [&'static str] = &["origin", "paths", "scope", "resource"];
+
     /// Its origin.
     #[must_use]
     pub fn origin(&self) -> &Origin {

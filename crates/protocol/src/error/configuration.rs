@@ -88,6 +88,8 @@ pub enum ConfigurationProblem {
     },
     /// Of another origin than `redirect_uri`.
     OtherOrigin,
+    /// The name of a parameter that the protocol sets itself.
+    Reserved,
     /// Smaller than this.
     TooSmall {
         /// The smallest value, in the unit of the field.

@@ -19,6 +19,16 @@ pub enum Phase {
 }
 
 impl Phase {
+    /// Every phase, in the order of the flow.
+    pub const ALL: &'static [Self] = &[
+        Self::Discovery,
+        Self::Authorization,
+        Self::Token,
+        Self::Refresh,
+        Self::Resource,
+        Self::EndSession,
+    ];
+
     /// The stable name.
     #[must_use]
     pub const fn name(self) -> &'static str {

@@ -63,6 +63,7 @@ const fn configuration(problem: &ConfigurationProblem) -> &'static str {
         ConfigurationProblem::OtherOrigin => {
             "is of another origin than `redirect_uri`; scheme, host and port must be the same"
         }
+        ConfigurationProblem::Reserved => "is a parameter that the protocol sets itself",
         ConfigurationProblem::TooSmall { .. } => "is too small",
         ConfigurationProblem::TooLarge { .. } => "is too large",
         ConfigurationProblem::Duplicate => "is there twice",

@@ -3,8 +3,10 @@
 use std::ops::RangeInclusive;
 use std::time::Duration;
 
+use crate::authorization_request;
 use crate::config::fields::Fields;
-use crate::config::{Discovery, Policy, Restore, SessionHost};
+use crate::config::{Discovery, LogoutMethod, Policy, Restore, SessionHost};
+use crate::end_session;
 use crate::error::{ConfigurationError, ConfigurationProblem};
 use crate::jws::Algorithm;
 
@@ -39,6 +41,12 @@ pub(super) fn read(fields: &Fields<'_>) -> Result<Policy, ConfigurationError> {
         session_warning: Duration::from_secs(warning.unwrap_or(DEFAULT_WARNING)),
         vault_grace: Duration::from_secs(grace.unwrap_or(DEFAULT_GRACE)),
         load_userinfo: fields.boolean("load_userinfo")?,
+        authorization_parameters: fields
+            .parameters("authorization_parameters", authorization_request::is_reserved)?,
+        offline_access_without_prompt: fields.boolean("offline_access_without_prompt")?,
+        logout_method: logout_method(fields)?,
+        logout_parameters: fields.parameters("logout_parameters", end_session::is_reserved)?,
+        logout_hint_claim: fields.string("logout_hint_claim")?.unwrap_or("sid").to_owned(),
         id_token_hint: fields.boolean("id_token_hint")?,
         additional_audiences: audiences.into_iter().map(str::to_owned).collect(),
         id_token_signed_response_alg: algorithm(fields, "id_token_signed_response_alg")?,
@@ -80,6 +88,19 @@ fn restore(fields: &Fields<'_>) -> Result<Restore, ConfigurationError> {
             let expected = &["none", "redirect", "frame", "frame-then-redirect"];
             Err(fields.error("restore", ConfigurationProblem::NotOneOf { expected }))
         }
+    }
+}
+
+/// The ID Token goes into no address, so with `id_token_hint` only the form is left.
+fn logout_method(fields: &Fields<'_>) -> Result<LogoutMethod, ConfigurationError> {
+    let expected: &[&str] = match fields.boolean("id_token_hint")? {
+        true => &["post"],
+        false => &["post", "get"],
+    };
+    match fields.string("logout_method")? {
+        None | Some("post") => Ok(LogoutMethod::Post),
+        Some("get") if expected.contains(&"get") => Ok(LogoutMethod::Get),
+        Some(_) => Err(fields.error("logout_method", ConfigurationProblem::NotOneOf { expected })),
     }
 }
 

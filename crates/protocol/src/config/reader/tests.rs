@@ -1,5 +1,6 @@
 //! Tests of reading a configuration.
 
+mod provider;
 mod sessions;
 mod uris;
 

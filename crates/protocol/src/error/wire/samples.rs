@@ -64,6 +64,7 @@ pub(super) fn problems() -> Vec<ConfigurationProblem> {
         NotOneOf { expected: &[] },
         NotOneOf { expected: &["openid", "oauth"] },
         OtherOrigin,
+        Reserved,
         TooSmall { least: 0 },
         TooLarge { most: u64::MAX },
         Duplicate,

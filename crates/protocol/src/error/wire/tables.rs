@@ -46,6 +46,7 @@ wire!(enum ConfigurationProblem {
     "openid_scope_unexpected" => OpenIdScopeUnexpected,
     "not_one_of" => NotOneOf { expected },
     "other_origin" => OtherOrigin,
+    "reserved" => Reserved,
     "too_small" => TooSmall { least },
     "too_large" => TooLarge { most },
     "duplicate" => Duplicate,

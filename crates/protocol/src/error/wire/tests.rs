@@ -29,6 +29,18 @@ fn every_error_comes_back() {
     }
 }
 
+/// ERR-01: programs are told of every code, and of none that does not occur.
+#[test]
+fn every_code_is_listed() {
+    let is_own = |error: &&Error| !matches!(error.kind(), ErrorKind::Server { .. });
+    let errors = errors();
+    let mut codes: Vec<_> = errors.iter().filter(is_own).map(Error::code).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    assert_eq!(codes, Error::CODES);
+    assert_eq!(phases(), Phase::ALL);
+}
+
 /// Whether there is a sample for every tag, and every tag stands for one variant.
 fn is_complete<'a, T: Tagged + 'a>(samples: impl IntoIterator<Item = &'a T>) -> bool {
     let first = |sample: &T| {

@@ -1,0 +1,5 @@
+//! The worker of the npm package.
+
+fn main() {
+    public_client_js::serve();
+}
