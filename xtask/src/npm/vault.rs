@@ -25,7 +25,8 @@ pub(super) fn build() -> Outcome {
             let release = workspace::target().join("wasm32-unknown-unknown/release");
             let (module, folder) = (release.join(module), super::folder().join("wasm"));
             Program::new(workspace::program("wasm-bindgen"))
-                .args(["--target", "web", "--no-typescript", "--out-name", name, "--out-dir"])
+                .args(["--target", "web", "--no-typescript", "--omit-default-module-path"])
+                .args(["--out-name", name, "--out-dir"])
                 .args([&folder as &Path, &module])
                 .run()
         })

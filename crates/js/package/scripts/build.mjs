@@ -59,6 +59,10 @@ async function bundleWith(name, entry, output, plugins) {
     console.warn(`There is no ${glue}: the package is built without ${output}.`);
     return;
   }
+  // A bundler would look for a module at the address that the glue has by default, and there is none.
+  if ((await readFile(glue, "utf8")).includes("import.meta.url")) {
+    throw new Error(`${glue} has an address of its own: wasm-bindgen wants --omit-default-module-path.`);
+  }
   const filter = new RegExp(`^${name}-glue$`);
   const found = { name: "glue", setup: (build) => build.onResolve({ filter }, () => ({ path: glue })) };
   await bundle(entry, output, [...plugins, found]);
