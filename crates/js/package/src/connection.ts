@@ -2,7 +2,14 @@ import { ClientError } from "./errors.js";
 import { pulse } from "./pulse.js";
 import { frozen } from "./session-store.js";
 import { openWorker, type Kind, type Opened } from "./worker.js";
-import { type Errand, type FromVault, type Page, type Settled, type View, VERSION } from "./wire.js";
+import {
+  type Errand,
+  type FromVault,
+  type Page,
+  type Settled,
+  type View,
+  VERSION,
+} from "./wire.js";
 
 /** How long a worker may take to start; it loads its script, its module and its configuration. */
 const PATIENCE = 10_000;
