@@ -1,5 +1,6 @@
 //! A page that came: its client, which lives here, and what it says and hears.
 
+mod admission;
 mod calls;
 mod opening;
 
@@ -7,8 +8,7 @@ use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::rc::Rc;
 
-use public_client::config::ClientConfig;
-use public_client::error::{BrowserError, ConfigurationError, ConfigurationProblem, Error};
+use public_client::error::{BrowserError, Error};
 use public_client::handle::Client;
 use public_client::platform::Platform;
 use public_client::port::Enclosed;
@@ -20,6 +20,7 @@ use crate::doors::Doors;
 use crate::outlet::Outlet;
 use crate::remote_page::RemotePage;
 use crate::wire::{Enter, FromPage, Malformed, PageEvent, Settled, ToPage, VERSION};
+use admission::{config_for, housing};
 use calls::Calls;
 
 /// What a record is called that a person comes back to.
@@ -108,10 +109,10 @@ impl<P: Platform + Clone> Door<P> {
         if enter.version != VERSION {
             return Err(BrowserError::VaultVersion.into());
         }
-        let config = self.config_for(&enter)?;
+        let config = config_for(&self.doors.vault, &enter)?;
         // Whoever came in before by this port goes out first.
         drop(self.inside.take());
-        self.seat.sit(&config, enter.housing);
+        self.seat.sit(&config, housing(&config, enter.housing)?);
         let has_callback = enter.page.has_callback;
         let page = RemotePage::new(
             self.doors.platform.clone(),
@@ -137,29 +138,6 @@ impl<P: Platform + Clone> Door<P> {
             self.open(has_callback);
         }
         Ok(())
-    }
-
-    /// The client that a page names. One that names none and brings an authorization response is
-    /// of the client whose response it is, else of the first.
-    fn config_for(&self, enter: &Enter) -> Result<ClientConfig, Error> {
-        let is = |wanted: &Option<String>, own: &str| wanted.as_ref().is_none_or(|w| w == own);
-        let fits = |config: &&ClientConfig| {
-            is(&enter.issuer, config.issuer().as_str()) && is(&enter.client_id, config.client_id())
-        };
-        let mut fitting: Vec<_> = self.doors.vault.clients().filter(fits).collect();
-        let here = &enter.page.location;
-        let is_at = |config: &&ClientConfig| {
-            let uri = config.redirect_uri();
-            here.origin == uri.origin().to_string() && here.path == uri.path_or_root()
-        };
-        if enter.page.has_callback && fitting.iter().any(is_at) {
-            fitting.retain(is_at);
-        }
-        let first = fitting.into_iter().next().cloned();
-        first.ok_or_else(|| {
-            let (field, problem) = ("issuer".to_owned(), ConfigurationProblem::Missing);
-            ConfigurationError { field, problem }.into()
-        })
     }
 
     /// What a page tells without waiting for an answer.
@@ -230,6 +208,14 @@ impl<P: Platform + Clone> Door<P> {
     /// A session in this worker always answers, and nobody waits for it here.
     fn run(&self, answer: impl Future<Output = Result<(), Error>> + 'static) {
         self.doors.platform.spawn(async move { drop(answer.await) });
+    }
+}
+
+impl<P: Platform> Drop for Door<P> {
+    fn drop(&mut self) {
+        if let Some(inside) = self.inside.take() {
+            inside.page.lose_children();
+        }
     }
 }
 

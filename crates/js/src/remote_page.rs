@@ -124,6 +124,14 @@ impl<P: Platform + Clone> RemotePage<P> {
     }
 }
 
+impl<P: Platform> RemotePage<P> {
+    /// Nobody will say any more what becomes of the windows that the page was asked for.
+    pub(crate) fn lose_children(&self) {
+        let children: Vec<_> = self.0.children.borrow().values().cloned().collect();
+        children.iter().for_each(|child| child.hear(ChildNews::Opened(false)));
+    }
+}
+
 impl<P: Platform + Clone> Windows for RemotePage<P> {
     fn open_popup(&self) -> Option<Box<dyn ChildWindow>> {
         match self.0.offered.replace(Popup::None) {

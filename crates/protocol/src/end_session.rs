@@ -82,7 +82,8 @@ impl EndSessionRequest {
     /// The address that holds the same, for a server that takes a `GET` only.
     #[must_use]
     pub fn address(&self) -> String {
-        self.endpoint.with_parameters(&crate::form::encode(self.fields()))
+        let fields: Vec<_> = self.fields().collect();
+        self.endpoint.with_parameters(&form::encode(&fields))
     }
 
     /// Under which name the page remembers that it left: the `state`.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
-use axum::http::header::CONTENT_SECURITY_POLICY;
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY};
 use e2e::fixtures::browser::hook;
 use e2e::fixtures::fault::Fault;
 use e2e::fixtures::site::Site;
@@ -102,6 +102,22 @@ async fn a_first_load_is_what_is_weighed() {
     );
 }
 
+/// Opens the page until it shows no error: a worker that could not start refuses for a moment longer, and ends.
+async fn open_until_well(world: &World) {
+    world
+        .browser
+        .eventually("a page without an error", async || {
+            world.open("/").await;
+            let settled = async || {
+                let status = world.status().await?;
+                let error = world.browser.peek("error").await;
+                (error.is_some() || status == "signed-out").then_some(error.is_none())
+            };
+            world.browser.eventually("an end", settled).await.then_some(())
+        })
+        .await;
+}
+
 /// Each thing that a deployment may lack, and the error that says so. When it is there, the same page signs in.
 #[tokio::test]
 async fn what_a_deployment_lacks_is_named() {
@@ -116,12 +132,19 @@ async fn what_a_deployment_lacks_is_named() {
     let world = world(PLAIN).await;
     for (path, fault, code) in lacks {
         world.traffic.break_path(path, fault);
-        world.open("/").await;
-        world.expect_error(code).await;
+        // A worker that could not start refuses for a moment longer, and ends.
+        world
+            .browser
+            .eventually(code, async || {
+                world.open("/").await;
+                (world.error_code().await == code).then_some(())
+            })
+            .await;
         world.expect_status("signed-out").await;
         world.traffic.repair();
     }
     assert_eq!(world.traffic.authorization_requests().len(), 0);
+    open_until_well(&world).await;
     world.sign_in().await;
 }
 
@@ -131,10 +154,13 @@ async fn a_policy_that_forbids_the_worker_is_named() {
     let policies = ["worker-src 'none'", "script-src 'self' 'unsafe-inline'"];
     for policy in policies {
         let world = world(PLAIN).await;
+        // Else the browser would keep the policy with the script.
+        world.app.send_header(CACHE_CONTROL, "no-store");
         world.app.send_header(CONTENT_SECURITY_POLICY, policy);
         world.open("/?forbidden").await;
         world.expect_error("blocked_by_csp").await;
         world.app.send_header(CONTENT_SECURITY_POLICY, "worker-src 'self'");
+        open_until_well(&world).await;
         world.sign_in().await;
     }
 }
@@ -177,7 +203,14 @@ async fn elements_sign_in_and_out_by_keyboard() {
         })
         .await;
     assert_eq!(is_shown("door").await, None);
-    world.expect_text("Alice").await;
+    let user = "return document.querySelector('public-client-user').shadowRoot.textContent";
+    world
+        .browser
+        .eventually("the person's name", async || {
+            let user = world.browser.run(user, Vec::new()).await;
+            user.as_str()?.contains("Alice Liddell").then_some(())
+        })
+        .await;
     press_by_keyboard(&world).await;
     world.browser.eventually("the closed door", async || is_shown("door").await).await;
     assert_eq!(is_shown("secret").await, None);

@@ -68,3 +68,15 @@ test("one that is not is a problem, with what to change", async () => {
   assert.deepEqual([found, change], ["There is no module at /a/vault.wasm.", "Serve it there."]);
   assert.deepEqual(others, [KEYS]);
 });
+
+test("where the diagnosis itself does not start that is a finding", async () => {
+  const { page, findings } = asked();
+  Object.assign(globalThis, { glueInit: () => Promise.reject(new TypeError("Failed to fetch")) });
+  page.vault.welcome();
+  await turns();
+  const [vault, unchecked, ...others] = await findings;
+  assert.equal(vault?.code, "vault");
+  assert.deepEqual([unchecked?.code, unchecked?.severity], ["diagnosis_missing", "advice"]);
+  assert.match(unchecked?.change ?? "", /'wasm-unsafe-eval'/);
+  assert.deepEqual(others, []);
+});

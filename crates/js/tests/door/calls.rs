@@ -32,6 +32,8 @@ fn a_resource_is_called() {
         stage.sign_in().await;
         let (value, body) = stage.shim.call("fetch", &get("/stay")).await.unwrap();
         assert_eq!(status(&value), Some(200));
+        let url = member(&value, "url").and_then(Value::as_str);
+        assert_eq!(url, Some(format!("{API}/stay").as_str()));
         let headers = pairs(member(&value, "headers").unwrap());
         assert!(headers.iter().any(|(name, value)| {
             name == "content-type" && value.starts_with("application/json")

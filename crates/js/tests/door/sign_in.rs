@@ -34,6 +34,24 @@ fn a_person_signs_in_by_leaving() {
     });
 }
 
+/// Unless it is said where, the application goes on where the page was; not at the redirect URI,
+/// where it may be after an error.
+#[test]
+fn a_person_goes_on_where_the_page_was() {
+    run(async {
+        let mut stage = Stage::new();
+        for (at, expected) in
+            [("/rooms/214?night=2#door", "/rooms/214?night=2#door"), ("/callback?error=x", "/")]
+        {
+            stage.load(&[APP, at].concat());
+            let back = stage.leave("{}").await;
+            stage.load(&back);
+            let settled = stage.shim.settled().await;
+            assert_eq!(text(&settled, "return_to"), Some(expected), "{at}");
+        }
+    });
+}
+
 /// What an application asks for reaches the server.
 #[test]
 fn a_request_is_as_it_was_asked_for() {

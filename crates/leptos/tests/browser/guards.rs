@@ -91,6 +91,23 @@ async fn a_guarded_page_offers_to_sign_in_and_comes_back() {
     stage.until("the page", || mounted.text() == "secret").await;
 }
 
+/// A sign-out is on its way to the server, and a sign-in would only undo it.
+#[wasm_bindgen_test]
+async fn whoever_signs_out_of_a_guarded_page_is_not_signed_in_again() {
+    let stage = Stage::new();
+    stage.host.set_view(signed_in("alice"));
+    let mounted = mount_page(&stage, false);
+    stage.until("the page", || mounted.text() == "secret").await;
+    drop(stage.commands());
+    stage.host.set_view(SessionView::default());
+    stage.until("the question", || mounted.text() == "Sign in").await;
+    stage.settle().await;
+    assert!(stage.commands().is_empty());
+    mounted.click("button");
+    stage.settle().await;
+    assert_eq!(return_to(&stage.commands()), Some("/"));
+}
+
 /// A place in a page is its path, its query and its fragment.
 #[wasm_bindgen_test]
 async fn a_sign_in_comes_back_to_the_very_place() {
@@ -149,9 +166,14 @@ async fn without_an_offer_a_guarded_page_signs_in_by_itself() {
 #[wasm_bindgen_test]
 async fn after_an_error_a_guarded_page_does_not_sign_in_by_itself() {
     let stage = Stage::new();
-    let error = Some(CallerError::SessionEnded.into());
-    stage.host.set_view(SessionView { error, ..SessionView::default() });
-    let _mounted = mount_page(&stage, false);
+    let error = Error::from(CallerError::SessionEnded);
+    let told = error.sentence();
+    stage.host.set_view(SessionView { error: Some(error), ..SessionView::default() });
+    let mounted = mount_page(&stage, false);
+    stage.until("the error", || mounted.text().starts_with(&told)).await;
     stage.settle().await;
     assert!(stage.commands().is_empty());
+    mounted.click("button");
+    stage.settle().await;
+    assert_eq!(return_to(&stage.commands()), Some("/"));
 }
