@@ -133,13 +133,14 @@ export function connect(place: Place, hearing: Hearing): Connection {
     return !!welcome;
   };
 
-  /** Where a shared worker cannot be had, one of this page does; the page itself never. */
+  /**
+   * Where a shared worker cannot be had, or says that the configuration wants none, one of this page
+   * does; the page itself never.
+   */
   const find = async (): Promise<void> => {
-    // One that a page wants for itself is asked for in so many words.
-    const isOwn = configuration.includes('"host":"worker"');
-    let reason = isOwn ? "configured" : "no-shared-worker";
+    let reason = "no-shared-worker";
     if (isSecureContext) {
-      if (!isOwn && globalThis.SharedWorker) {
+      if (globalThis.SharedWorker) {
         reason = "shared-worker-failed";
         if (await greet("shared-worker", "configured")) {
           return;

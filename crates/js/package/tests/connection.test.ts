@@ -78,22 +78,6 @@ test("a browser without shared workers, or that refuses them", async () => {
   });
 });
 
-test("a configuration that wants a worker of this page has one", () => {
-  const page = new FakePage();
-  const own = {
-    issuer: "https://as.example",
-    client_id: "spa",
-    redirect_uri: "https://app.example/",
-  };
-  createClient({ ...own, host: "worker" });
-  assert.deepEqual(page.vault.said("enter").housing, { kind: "worker", reason: "configured" });
-  createClient({ ...own, host: "shared-worker" });
-  assert.deepEqual(page.vault.said("enter").housing, {
-    kind: "shared-worker",
-    reason: "configured",
-  });
-});
-
 test("a vault that cannot be had when somebody asks for it is told in the session, too", async () => {
   const { page, client } = begin();
   page.vault.welcome();
