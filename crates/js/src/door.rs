@@ -32,6 +32,7 @@ pub struct Door<P: Platform> {
     outlet: Rc<Outlet<P>>,
     inside: RefCell<Option<Inside<P>>>,
     calls: Calls,
+    is_standing_by: Cell<bool>,
 }
 
 /// What a page has once it is in.
@@ -39,13 +40,21 @@ struct Inside<P: Platform> {
     client: Client,
     page: RemotePage<P>,
     /// What the page was opened for is not over yet.
-    opening: Rc<Cell<bool>>,
+    opening: Cell<bool>,
     _views: Subscription,
 }
 
 impl<P: Platform + Clone> Door<P> {
     pub(crate) fn new(doors: Doors<P>, seat: Seat<P>, outlet: Rc<Outlet<P>>) -> Self {
-        Self { doors, seat, outlet, inside: RefCell::default(), calls: Calls::default() }
+        let (inside, calls, is_standing_by) =
+            (RefCell::default(), Calls::default(), Cell::default());
+        Self { doors, seat, outlet, inside, calls, is_standing_by }
+    }
+
+    /// Leaves it to whoever has the client to do what the page was opened for, as tests of the client
+    /// do.
+    pub fn stand_by(&self) {
+        self.is_standing_by.set(true);
     }
 
     /// The client of the page, once it came in.
@@ -119,12 +128,14 @@ impl<P: Platform + Clone> Door<P> {
                 outlet.tell(&ToPage::View(view, activity));
             }
         });
-        let opening = Rc::new(Cell::new(true));
+        let opening = Cell::new(true);
         let inside = Inside { client, page, opening, _views: views };
         self.inside.replace(Some(inside));
         let vault = self.seat.vault();
         self.outlet.tell(&ToPage::Welcome { vault, view: &welcome, activity });
-        self.open(has_callback);
+        if !self.is_standing_by.get() {
+            self.open(has_callback);
+        }
         Ok(())
     }
 
@@ -145,10 +156,7 @@ impl<P: Platform + Clone> Door<P> {
             fitting.retain(is_at);
         }
         let first = fitting.into_iter().next().cloned();
-        first.ok_or_else(|| {
-            let (field, problem) = ("issuer".to_owned(), ConfigurationProblem::Missing);
-            ConfigurationError { field, problem }.into()
-        })
+        first.ok_or_else(|| ConfigurationError::new("issuer", ConfigurationProblem::Missing).into())
     }
 
     /// What a page tells without waiting for an answer.
@@ -176,11 +184,18 @@ impl<P: Platform + Clone> Door<P> {
         client: Client,
         page: &RemotePage<P>,
     ) {
-        if let Some(marks) = marks {
-            page.reread_marks(marks);
+        // A page that is back has missed what was said meanwhile, and compares the marks itself.
+        if let Some(marks) = marks
+            && page.reread_marks(marks)
+            && event != PageEvent::Back
+        {
+            client.heard_all_sign_outs();
         }
         match event {
-            PageEvent::Leaving => client.leave_page(),
+            PageEvent::Leaving => {
+                self.outlet.flush();
+                client.leave_page();
+            }
             PageEvent::Back => {
                 let door = Rc::clone(self);
                 self.run(async move {
@@ -200,8 +215,11 @@ impl<P: Platform + Clone> Door<P> {
 
     /// What the page was opened for is over, and is said once.
     fn settle(&self, settled: &Settled) {
-        let opening = self.inside.borrow().as_ref().map(|inside| Rc::clone(&inside.opening));
-        if opening.is_some_and(|opening| opening.replace(false)) {
+        let inside = self.inside.borrow();
+        let Some(Inside { client, opening, .. }) = &*inside else { return };
+        if opening.replace(false) {
+            // How the session came back is not news of the session itself.
+            self.outlet.tell(&ToPage::View(&client.view(), activity(client)));
             self.outlet.reply(&ToPage::Settled(settled), None);
         }
     }

@@ -59,6 +59,7 @@
 
 #![allow(unreachable_pub, reason = "the component macro writes a `pub` of its own")]
 
+pub mod diagnosis;
 pub mod testing;
 
 mod auth_error;

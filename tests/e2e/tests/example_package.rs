@@ -1,7 +1,10 @@
 //! The npm package on pages of a test: several copies on one page, custom elements, and deployments that lack something.
 
+use std::collections::BTreeSet;
+
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_SECURITY_POLICY;
+use e2e::fixtures::browser::hook;
 use e2e::fixtures::fault::Fault;
 use e2e::fixtures::site::Site;
 use e2e::fixtures::world::World;
@@ -11,22 +14,24 @@ use serde_json::json;
 
 /// What every page here shows of its client, which is `client`.
 const SHOWN: &str = r#"
+const part = (name) => document.querySelector(`[data-testid="${name}"]`);
+
+function tell(error) {
+  part("alerts").replaceChildren();
+  if (error) {
+    const place = document.createElement("p");
+    Object.assign(place.dataset, { testid: "error", code: error.code });
+    place.textContent = error.message;
+    part("alerts").append(place);
+  }
+}
+
 export function show(client) {
-  const part = (name) => document.querySelector(`[data-testid="${name}"]`);
   client.session.subscribe(({ status, user, error }) => {
     part("session-status").textContent = status;
     part("who").textContent = user?.subject ?? "";
     tell(error);
   });
-  const tell = (error) => {
-    part("alerts").replaceChildren();
-    if (error) {
-      const place = document.createElement("p");
-      Object.assign(place.dataset, { testid: "error", code: error.code });
-      place.textContent = error.message;
-      part("alerts").append(place);
-    }
-  };
   part("sign-in").onclick = () => client.signIn().catch(tell);
   part("sign-out").onclick = () => client.signOut().catch(tell);
 }"#;
@@ -80,6 +85,21 @@ async fn two_copies_are_one_session() {
     assert_eq!(world.traffic.grants("authorization_code").len(), 1);
     let workers = world.traffic.matching(|it| it.path.ends_with("/vault-worker.js"));
     assert!(workers.iter().all(|it| it.path == workers[0].path), "one worker");
+}
+
+/// A page that nobody signs in at loads the shim, the worker and its module: what is weighed, and nothing else.
+#[tokio::test]
+async fn a_first_load_is_what_is_weighed() {
+    let world = world(PLAIN).await;
+    world.open("/").await;
+    world.expect_status("signed-out").await;
+    let fetched = world.traffic.matching(|it| it.path.starts_with("/public-client/"));
+    let fetched: BTreeSet<&str> = fetched.iter().map(|it| it.path.as_str()).collect();
+    let weighed = ["index.js", "vault-worker.js", "vault.wasm"];
+    assert_eq!(
+        fetched,
+        weighed.map(|name| format!("/public-client/{name}")).iter().map(String::as_str).collect()
+    );
 }
 
 /// Each thing that a deployment may lack, and the error that says so. When it is there, the same page signs in.
@@ -140,8 +160,9 @@ async fn elements_sign_in_and_out_by_keyboard() {
     let world = world(ELEMENTS).await;
     world.open("/").await;
     let is_shown = async |test_id: &str| {
-        let shown = world.browser.peek(test_id).await?.is_displayed().await.ok()?;
-        shown.then_some(())
+        let element = format!("return document.querySelector('{}')", hook(test_id));
+        let shown = format!("{element}?.checkVisibility()");
+        (world.browser.run(&shown, Vec::new()).await == true).then_some(())
     };
     world.browser.eventually("the closed door", async || is_shown("door").await).await;
     assert_eq!(is_shown("secret").await, None);

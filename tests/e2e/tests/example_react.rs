@@ -42,6 +42,7 @@ async fn returns_to_where_it_was() {
 #[tokio::test]
 async fn a_reload_keeps_the_session() {
     let world = world().await;
+    world.keep_vault();
     world.sign_in().await;
     world.browser.client.refresh().await.expect("a reload");
     expect_room(&world).await;
@@ -62,6 +63,7 @@ async fn fetches_once() {
 #[tokio::test]
 async fn tabs_share_a_session() {
     let world = world().await;
+    world.keep_vault();
     world.open("/").await;
     world.expect_status("signed-out").await;
     let first = world.browser.window().await;

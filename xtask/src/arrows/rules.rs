@@ -22,6 +22,7 @@ const CLIENT: &str = "public-client";
 const LEPTOS: &str = "public-client-leptos";
 const VAULT: &str = "public-client-vault";
 const JS: &str = "public-client-js";
+const DIAGNOSIS: &str = "public-client-diagnosis";
 const APP: &str = "public-client-app";
 const DEVSERVER: &str = "devserver";
 const HOSTING: &str = "hosting";
@@ -29,12 +30,13 @@ const VERIFIER: &str = "verifier";
 const EXAMPLE: &str = "example-leptos";
 const EXAMPLE_VAULT: &str = "example-vault";
 
-pub(super) const OURS: [&str; 13] = [
+pub(super) const OURS: [&str; 14] = [
     PROTOCOL,
     CLIENT,
     LEPTOS,
     VAULT,
     JS,
+    DIAGNOSIS,
     APP,
     DEVSERVER,
     HOSTING,
@@ -45,7 +47,7 @@ pub(super) const OURS: [&str; 13] = [
     "xtask",
 ];
 
-pub(super) const RULES: [Rule; 13] = [
+pub(super) const RULES: [Rule; 14] = [
     // Sans-IO: bytes and time come in as arguments.
     Rule {
         package: PROTOCOL,
@@ -91,6 +93,14 @@ pub(super) const RULES: [Rule; 13] = [
         others: Crates::AllBut(&["leptos", "leptos_router"]),
         builds_for_both: true,
     },
+    // One function of the client, as JavaScript calls it.
+    Rule {
+        package: DIAGNOSIS,
+        ours: &[CLIENT],
+        native_tests_use: &[],
+        others: Crates::Only(&["wasm-bindgen", "wasm-bindgen-futures"]),
+        builds_for_both: true,
+    },
     // The app has no storage: what must survive the redirect is the client's matter.
     Rule {
         package: APP,
@@ -120,7 +130,7 @@ pub(super) const RULES: [Rule; 13] = [
         package: HOSTING,
         ours: &[],
         native_tests_use: &[],
-        others: Crates::Only(&["lexopt", "serde_json"]),
+        others: Crates::Only(&["base64", "lexopt", "serde_json", "sha2"]),
         builds_for_both: false,
     },
     // Somebody else's app, as far as it goes.

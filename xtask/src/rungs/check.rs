@@ -53,7 +53,8 @@ fn lints() -> Outcome<Checked> {
 }
 
 fn wasm_lints() -> Outcome<Checked> {
-    let packages = BROWSER_PACKAGES.iter().chain(&["public-client-vault"]);
+    let others = ["public-client-vault", "public-client-js", "public-client-diagnosis"];
+    let packages = BROWSER_PACKAGES.iter().chain(&others);
     let packages = packages.flat_map(|package| ["--package", package]);
     cargo(&["clippy", "--all-targets", "--target", "wasm32-unknown-unknown"])
         .args(packages)

@@ -23,6 +23,7 @@ const MODULES = ["index", "elements", "testing", "activity", "calls", "diagnose"
 const apart = {
   name: "apart",
   setup(build) {
+    build.onResolve({ filter: /^diagnosis-glue$/ }, () => ({ path: "./diagnosis.js", external: true }));
     build.onResolve({ filter: /^\.{1,2}\// }, ({ path: imported, kind, importer }) => {
       const name = path.basename(imported, ".js");
       const isDoor = name === "index" && !importer.endsWith(`${path.sep}index.ts`);
@@ -52,6 +53,17 @@ async function bundle(entry, output, plugins) {
   await writeFile(path.join(root, "dist", output), `${code}\n`);
 }
 
+/** The diagnosis is a module beside the others; bundlers find what it loads by its name. */
+async function bundleDiagnosis() {
+  const [glue, module] = ["diagnosis.js", "diagnosis_bg.wasm"].map((name) => path.join(wasm, name));
+  if (!existsSync(glue)) {
+    console.warn(`There is no ${glue}: the package is built without its diagnosis.`);
+    return;
+  }
+  await bundle(path.relative(path.join(root, "src"), glue), "diagnosis.js", []);
+  await cp(module, path.join(root, "dist/diagnosis_bg.wasm"));
+}
+
 async function bundleWorker() {
   const glue = path.join(wasm, "vault.js");
   if (!existsSync(glue)) {
@@ -68,6 +80,7 @@ await mkdir(path.join(root, "dist"), { recursive: true });
 await Promise.all([
   ...MODULES.map((name) => bundle(`${name}.ts`, `${name}.js`, [apart])),
   bundleWorker(),
+  bundleDiagnosis(),
   writeDeclarations(root),
   ...["silent-callback.html", "silent-callback.js"].map((name) => cp(path.join(repository, "static", name), path.join(root, "dist", name))),
   ...["LICENSE-APACHE", "LICENSE-MIT"].map((name) => cp(path.join(repository, name), path.join(root, name))),

@@ -80,7 +80,7 @@ impl<P: Platform + Clone> Door<P> {
             Some(body) => match self.outlet.port.enclose_response(body).await {
                 Ok(enclosed) => Some(enclosed),
                 Err(error) => {
-                    outcome = Err(Error::Network { phase: Phase::Resource, error });
+                    outcome = Err(error.during(Phase::Resource));
                     None
                 }
             },

@@ -24,7 +24,7 @@ fn status(value: &Value) -> Option<u64> {
     member(value, "status")?.as_u64()
 }
 
-/// RES-01: status, URL, header fields and body of a resource's answer come to the page.
+/// Status, URL, header fields and body of a resource's answer come to the page.
 #[test]
 fn a_resource_is_called() {
     run(async {
@@ -46,7 +46,7 @@ fn body_of(text: &str) -> Option<RequestBody> {
     Some(text.into())
 }
 
-/// RES-02: no token goes where none is configured to go.
+/// No token goes where none is configured to go.
 #[test]
 fn a_resource_of_nobody_is_not_called() {
     run(async {
@@ -129,7 +129,7 @@ async fn long_ago() -> Stage {
     stage
 }
 
-/// RES-20 (RFC 9470 §4): the vault asks for a window, the person authenticates in it, and the
+/// RFC 9470 §4: the vault asks for a window, the person authenticates in it, and the
 /// request is sent again.
 #[test]
 fn a_step_up_is_done_in_a_window() {

@@ -10,7 +10,7 @@ fn text<'a>(value: &'a Value, name: &str) -> Option<&'a str> {
     member(value, name)?.as_str()
 }
 
-/// ARES-22, BRW-01: the response is out of the address before anybody else could read it, and its
+/// BRW-02: the response is out of the address before anybody else could read it, and its
 /// record out of the storage; the application goes on where it wants to.
 #[test]
 fn a_person_signs_in_by_leaving() {
@@ -72,7 +72,7 @@ fn a_return_elsewhere_is_refused() {
     });
 }
 
-/// HV-01: a response whose record is kept, but that arrived at another page than the redirect
+/// A response whose record is kept, but that arrived at another page than the redirect
 /// URI's, is refused, and used up.
 #[test]
 fn a_response_at_another_page_is_refused() {
@@ -93,7 +93,7 @@ fn a_response_at_another_page_is_refused() {
     });
 }
 
-/// ARES-05: a response that nobody here asked for is refused.
+/// A response that nobody here asked for is refused.
 #[test]
 fn an_unknown_response_is_refused() {
     run(async {

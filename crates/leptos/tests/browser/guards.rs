@@ -166,7 +166,7 @@ async fn without_an_offer_a_guarded_page_signs_in_by_itself() {
 #[wasm_bindgen_test]
 async fn after_an_error_a_guarded_page_does_not_sign_in_by_itself() {
     let stage = Stage::new();
-    let error = Error::Caller(CallerError::SessionEnded);
+    let error: Error = CallerError::SessionEnded.into();
     let told = error.sentence();
     stage.host.set_view(SessionView { error: Some(error), ..SessionView::default() });
     let mounted = mount_page(&stage, false);
