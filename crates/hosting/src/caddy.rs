@@ -7,7 +7,17 @@ use crate::site::{Header, PAGE, Paths, Site, hashed, is_page};
 const BEGIN: &str = "\
 # Written from public-client.json by the build. Import it in a site block that has a `root`.
 
-encode zstd gzip
+encode {
+	zstd
+	gzip
+	match {
+		header Content-Type application/javascript*
+		header Content-Type application/json*
+		header Content-Type application/wasm*
+		header Content-Type image/svg+xml*
+		header Content-Type text/*
+	}
+}
 
 route {
 	# No part of the app.
@@ -47,13 +57,16 @@ pub fn write(site: &Site) -> String {
     text
 }
 
+/// A file beside which there is one that ends in .br or .gz is sent as that.
+const FILES: &str = "\t\tfile_server {\n\t\t\tprecompressed br gzip\n\t\t}\n";
+
 fn handle(text: &mut String, matcher: &str, headers: &[Header], is_page: bool) {
     let _ = writeln!(text, "\thandle {matcher}{{\n\t\theader {{");
     for (name, value) in headers {
         let _ = writeln!(text, "\t\t\t{name} \"{value}\"");
     }
     let rewrite = if is_page { "\t\trewrite * /index.html\n" } else { "" };
-    let _ = writeln!(text, "\t\t}}\n{rewrite}\t\tfile_server\n\t}}");
+    let _ = writeln!(text, "\t\t}}\n{rewrite}{FILES}\t}}");
 }
 
 #[cfg(test)]
@@ -85,7 +98,7 @@ mod tests {
             assert!(handler.contains(&format!("\t\t\tCache-Control \"{caching}\"\n")));
             assert!(handler.contains("\t\t\tReferrer-Policy \"no-referrer\"\n"));
             assert_eq!(handler.contains("\t\trewrite * /index.html\n"), rewritten, "{handler}");
-            assert!(handler.contains("\t\tfile_server\n\t}"), "{handler}");
+            assert!(handler.contains(&format!("{FILES}\t}}\n")), "{handler}");
         }
     }
 }

@@ -8,6 +8,7 @@
 pub mod caddy;
 pub mod fault;
 pub mod headers_file;
+pub mod integrity;
 pub mod nginx;
 mod policy;
 pub mod servers;

@@ -9,13 +9,14 @@ use std::process::ExitCode;
 
 use hosting::servers::Servers;
 use hosting::site::Site;
-use hosting::{caddy, headers_file, nginx};
+use hosting::{caddy, headers_file, integrity, nginx};
 use lexopt::prelude::{Long, Short};
 use serde_json::Value;
 
 const HELP: &str = "\
 Writes what a host has to send with the built app: <dist>/_headers for static hosts,
-<dist>/.hosting/nginx.conf and <dist>/.hosting/Caddyfile.
+<dist>/.hosting/nginx.conf and <dist>/.hosting/Caddyfile; and the hash of the app's module into
+<dist>/index.html.
 
 Usage: hosting [options]
 
@@ -77,8 +78,11 @@ fn write(arguments: &Arguments) -> Result<(), String> {
         .map_err(|fault| format!("{}: {fault}", configuration.display()))?;
     let site = Site::of(&servers);
     let files = files(dist).map_err(|error| format!("{}: {error}", dist.display()))?;
-    let folder = dist.join(".hosting");
+    let (folder, index) = (dist.join(".hosting"), dist.join("index.html"));
+    let html =
+        fs::read_to_string(&index).map_err(|error| format!("{}: {error}", index.display()))?;
     for (path, text) in [
+        (index, integrity::with_hashes(&html, |name| fs::read(dist.join(name)).ok())),
         (dist.join("_headers"), headers_file::write(&site, files.iter().map(String::as_str))),
         (folder.join("nginx.conf"), nginx::write(&site)),
         (folder.join("Caddyfile"), caddy::write(&site)),

@@ -7,6 +7,8 @@ use crate::site::{Header, PAGE, Paths, Site, hashed, is_page};
 const BEGIN: &str = "\
 # Written from public-client.json by the build. Include it in a `server` block that has a `root`.
 
+# A file beside which there is one ending in .gz is sent as that; others are compressed on their way.
+gzip_static on;
 gzip on;
 gzip_vary on;
 gzip_types application/javascript application/json application/wasm image/svg+xml text/css text/javascript;

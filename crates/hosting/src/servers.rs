@@ -159,7 +159,7 @@ mod tests {
             "issuer": "https://as.example",
             "silent_redirect_uri": "https://app.example/silent-callback.html",
         });
-        let servers = Servers::of(&client, &[metadata.clone()]).unwrap();
+        let servers = Servers::of(&client, std::slice::from_ref(&metadata)).unwrap();
         let asked = ["https://as.example", "https://token.example", "https://keys.example"];
         assert_eq!(servers.asked, asked);
         assert_eq!(servers.framed, ["https://as.example", "https://login.example"]);

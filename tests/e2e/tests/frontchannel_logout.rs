@@ -77,7 +77,9 @@ async fn a_frame_that_is_kept_apart_claims_nothing() {
     let world = signed_in().await;
     let app = world.browser.window().await;
     world.browser.open_tab().await;
-    // Another host, so another site, with the right words.
+    // Another host, so another site, with the right words. The app's host lets no other than the
+    // server frame the page, so it is told to.
+    world.app.allow("frame-ancestors", &world.evil.origin);
     world.browser.open(&world.evil.origin).await;
     let word = format!("{PATH}?iss={}&sid={}", world.server.issuer, sid(&world));
     let frame = "

@@ -2,6 +2,9 @@
 
 use std::fs;
 
+use axum::http::header::{
+    CONTENT_SECURITY_POLICY, HeaderName, REFERER, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+};
 use e2e::fixtures::app::{App, dist};
 use e2e::fixtures::world::World;
 use hosting::servers::Servers;
@@ -42,6 +45,58 @@ fn nothing_is_inline() {
             assert!(!html.contains(inline), "{name} has {inline}");
         }
     }
+}
+
+/// BRW-09: the app's module is what index.html names the hash of, or it is not run.
+#[tokio::test]
+async fn another_module_is_not_run() {
+    let index = fs::read_to_string(dist().join("index.html")).expect("the built app");
+    let hash = index.split("modulepreload").nth(1).and_then(|link| link.split("sha384-").nth(1));
+    let hash = hash.and_then(|rest| rest.split('"').next()).expect("the hash of the module");
+    let world = World::start().await;
+    world.browser.open(&world.app.url("/public-client.json")).await;
+    for (hash, runs) in [(hash.to_owned(), true), ("A".repeat(64), false)] {
+        let ran = world.browser.run(IMPORT, vec![json!(module()), json!(hash)]).await;
+        assert_eq!(ran, runs, "{hash}");
+    }
+}
+
+/// The name of the app's module.
+fn module() -> String {
+    let mut names = fs::read_dir(dist()).expect("the built app").flatten();
+    let is_module = |name: &String| name.starts_with("app-") && name.ends_with(".js");
+    let name = names.find_map(|it| it.file_name().into_string().ok().filter(is_module));
+    format!("/{}", name.expect("the app's module"))
+}
+
+/// As index.html and start.js do it, under another query for each hash.
+const IMPORT: &str = "
+const link = document.createElement('link');
+const href = arguments[0] + '?' + arguments[1].slice(0, 8).replace(/[^A-Za-z0-9]/g, '');
+Object.assign(link, { rel: 'modulepreload', href, integrity: 'sha384-' + arguments[1] });
+const settled = new Promise((done) => { link.onload = link.onerror = done; });
+document.documentElement.append(link);
+return settled.then(() => import(href)).then(() => true, () => false);";
+
+/// BRW-10: every page, the callback among them, is sent with the word to send no referrer, and with a
+/// policy. An API is called without one.
+#[tokio::test]
+async fn no_page_sends_a_referrer() {
+    let world = World::start().await;
+    world.sign_in().await;
+    world.browser.press("call-api").await;
+    world.expect_response("200").await;
+    let answers = world.traffic.seen_by(App::NAME);
+    assert!(answers.iter().any(|it| it.path == "/callback"));
+    for it in answers {
+        let field = |name: HeaderName| it.response_headers.get(name).cloned();
+        assert_eq!(field(REFERRER_POLICY).expect("a policy"), "no-referrer", "{}", it.path);
+        assert_eq!(field(X_CONTENT_TYPE_OPTIONS).expect("a field"), "nosniff", "{}", it.path);
+        assert!(field(CONTENT_SECURITY_POLICY).is_some(), "{}", it.path);
+    }
+    let elsewhere = world.traffic.matching(|it| it.server != App::NAME);
+    let referrers: Vec<_> = elsewhere.iter().filter_map(|it| it.header(REFERER)).collect();
+    assert!(referrers.iter().all(|it| !it.starts_with(&world.app.origin)), "{referrers:?}");
 }
 
 /// BRW-08: a server that is not configured is not reached, and that is reported. One that is
@@ -106,12 +161,12 @@ async fn no_text_becomes_markup_that_runs() {
 /// Also tells an element that was made by the text.
 const WRITE: &str = "
 const place = document.createElement('div');
-try { place.innerHTML = arguments[0]; } catch (error) { return !(error instanceof TypeError); }
+try { place.innerHTML = arguments[0]; } catch (error) { return error.name !== 'TypeError'; }
 return place.childElementCount > 0;";
 
 const START: &str = "
 try { new Worker(arguments[0], { type: 'module' }).terminate(); return true; }
-catch (error) { return !(error instanceof TypeError); }";
+catch (error) { return error.name !== 'TypeError'; }";
 
 /// BRW-11: nobody frames the app's pages, not even the app. It frames its silent callback, and
 /// nobody else does.

@@ -137,6 +137,7 @@ async fn a_denial_in_the_window_is_told_in_the_page() {
 #[tokio::test]
 async fn messages_of_other_windows_are_passed_over() {
     let world = World::start().await;
+    world.app.allow("frame-src", &world.evil.origin);
     world.open("/").await;
     let page = world.press_for_window("sign-in-popup").await;
     world.await_server().await;
@@ -197,6 +198,8 @@ for (let i = 0; i < 50; i += 1) page.postMessage(arguments[0], '*');";
 #[tokio::test]
 async fn an_opener_of_another_origin_is_told_nothing() {
     let world = World::start().await;
+    // Otherwise the window that comes back has no opener any more.
+    world.app.send_header(COOP, "unsafe-none");
     world.open("/").await;
     let page = world.press_for_window("sign-in-popup").await;
     world.await_server().await;

@@ -24,11 +24,11 @@ async fn a_missing_script_is_an_error() {
     world.sign_in().await;
 }
 
-/// A static host that answers every path with the app's page does so for a script that is not there.
+/// A host that answers a path with the app's page does so for a script that is not there.
 #[tokio::test]
 async fn a_script_that_is_a_page_is_an_error() {
     let world = World::start().await;
-    world.configure("vault_script", json!("/not-there.js"));
+    world.configure("vault_script", json!("/not-there"));
     world.open("/").await;
     expect_no_sign_in(&world).await;
     world.configure("vault_script", json!("/vault-worker.js"));

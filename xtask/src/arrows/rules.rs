@@ -27,13 +27,27 @@ const APP: &str = "public-client-app";
 const DEVSERVER: &str = "devserver";
 const HOSTING: &str = "hosting";
 const VERIFIER: &str = "verifier";
+const EXAMPLE: &str = "example-leptos";
+const EXAMPLE_VAULT: &str = "example-vault";
 
-pub(super) const OURS: [&str; 12] = [
-    PROTOCOL, CLIENT, LEPTOS, VAULT, JS, DIAGNOSIS, APP, DEVSERVER, HOSTING, VERIFIER, "e2e",
+pub(super) const OURS: [&str; 14] = [
+    PROTOCOL,
+    CLIENT,
+    LEPTOS,
+    VAULT,
+    JS,
+    DIAGNOSIS,
+    APP,
+    DEVSERVER,
+    HOSTING,
+    VERIFIER,
+    EXAMPLE,
+    EXAMPLE_VAULT,
+    "e2e",
     "xtask",
 ];
 
-pub(super) const RULES: [Rule; 12] = [
+pub(super) const RULES: [Rule; 14] = [
     // Sans-IO: bytes and time come in as arguments.
     Rule {
         package: PROTOCOL,
@@ -116,7 +130,22 @@ pub(super) const RULES: [Rule; 12] = [
         package: HOSTING,
         ours: &[],
         native_tests_use: &[],
-        others: Crates::Only(&["lexopt", "serde_json"]),
+        others: Crates::Only(&["base64", "lexopt", "serde_json", "sha2"]),
+        builds_for_both: false,
+    },
+    // Somebody else's app, as far as it goes.
+    Rule {
+        package: EXAMPLE,
+        ours: &[LEPTOS],
+        native_tests_use: &[],
+        others: Crates::Only(&["leptos", "leptos_router"]),
+        builds_for_both: false,
+    },
+    Rule {
+        package: EXAMPLE_VAULT,
+        ours: &[VAULT],
+        native_tests_use: &[],
+        others: Crates::Only(&[]),
         builds_for_both: false,
     },
     Rule {

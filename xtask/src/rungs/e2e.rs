@@ -14,10 +14,11 @@ use crate::tools::display::Display;
 
 /// The programs of tests that run in Firefox, too: about navigation, requests, storage, windows, and what is left behind.
 /// The others are about what servers send, which the same code judges in every browser.
-const IN_FIREFOX: [&str; 17] = [
+const IN_FIREFOX: [&str; 18] = [
     "diagnosis",
     "frontchannel_logout",
     "harness",
+    "hosting",
     "hygiene",
     "misbehaving_api",
     "misbehaving_callback",
@@ -114,6 +115,7 @@ fn program(rung: Rung, executable: &Executable) -> Outcome<Program> {
         .env("E2E_HOST", host)
         .env("PUBLIC_CLIENT_DIST", dist::folder())
         .env("PUBLIC_CLIENT_NPM", npm::folder())
+        .env("PUBLIC_CLIENT_EXAMPLE_LEPTOS", dist::example_folder())
         .env("E2E_BROWSER", browser.name().to_lowercase())
         .env(browser.driver_variable(), browser.must_have_driver()?))
 }

@@ -10,7 +10,7 @@ const EXPECTED = [
   "dist/calls.js",
   "dist/diagnose.js",
   "dist/diagnosis.js",
-  "dist/diagnosis_bg.wasm",
+  "dist/diagnosis.wasm",
   "dist/elements.d.ts",
   "dist/elements.js",
   "dist/index.d.ts",

@@ -6,7 +6,7 @@ import { toResponse, toWire } from "./fetch.js";
 import type { Session, SessionStore } from "./session.js";
 
 /** What these need. */
-export interface Vault extends Connection {
+export interface Vault extends Pick<Connection, "call" | "enter"> {
   readonly place: Place | undefined;
   readonly session: SessionStore;
 }
@@ -40,9 +40,7 @@ export async function loadUserInfo({ call, session }: Vault): Promise<Session> {
 
 export async function diagnose({ enter, place }: Vault): Promise<Finding[]> {
   if (!place) {
-    // Outside a browser that rejects, as every call does.
-    await enter();
-    return [];
+    return enter() as Promise<never>;
   }
   const { diagnose } = await import("./diagnose.js");
   return diagnose(place, enter);

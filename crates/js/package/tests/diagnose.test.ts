@@ -1,30 +1,54 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { diagnose } from "../src/diagnose.js";
+import { beforeEach, mock, test } from "node:test";
+import { FakePage, turns } from "./fakes/page.js";
 
-const PLACE = {
-  script: "https://app.example/vault-worker.js",
-  module: "https://app.example/vault.wasm",
-  configuration: "/public-client.json",
-  issuer: undefined,
-  client_id: undefined,
-};
+new FakePage();
+const { createClient } = await import("../src/index.js");
 
-test("a vault that is there is told, and that nothing else could be asked", async () => {
-  // Here the module is nowhere.
-  const findings = await diagnose(PLACE, async () => {});
-  const told = findings.map(({ code, severity, subject }) => [code, severity, subject]);
-  assert.deepEqual(told, [
-    ["vault", "ok", PLACE.script],
-    ["diagnosis_missing", "advice", "diagnosis_bg.wasm"],
-  ]);
-  assert.match(findings[1]?.change ?? "", /'wasm-unsafe-eval'/);
+beforeEach(() => {
+  mock.timers.reset();
+  mock.timers.enable({ apis: ["setTimeout", "setInterval"] });
 });
 
-test("a vault that is not there is told with what to do", async () => {
-  const failure = { code: "worker_missing", message: "It is not there. Serve it. Then reload." };
-  const [first] = await diagnose(PLACE, () => Promise.reject(failure));
-  const { code, severity, found, change } = first ?? {};
-  assert.deepEqual([code, severity], ["worker_missing", "problem"]);
-  assert.deepEqual([found, change], ["It is not there.", "Serve it. Then reload."]);
+const KEYS = { topic: "keys", code: "jwks", severity: "ok", subject: "x", found: "Fine.", change: "" };
+
+/** A page that asks, and what the diagnosis was asked about. */
+function asked() {
+  const about: unknown[] = [];
+  Object.assign(globalThis, {
+    glueInit: async ({ module_or_path }: { module_or_path: URL }) => about.push(module_or_path.pathname.split("/").at(-1)),
+    glueDiagnose: async (...texts: string[]) => {
+      about.push(...texts);
+      return JSON.stringify([KEYS]);
+    },
+  });
+  const page = new FakePage();
+  const client = createClient("/public-client.json", { worker: "/a/vault-worker.js", module: "/a/vault.wasm" });
+  return { page, about, findings: client.diagnose() };
+}
+
+test("a vault that is there is a finding, beside those of the diagnosis", async () => {
+  const { page, about, findings } = asked();
+  page.vault.welcome();
+  await turns();
+  const [vault, ...others] = await findings;
+  const { code, severity, subject, change } = vault ?? assert.fail();
+  assert.deepEqual([code, severity, change], ["vault", "ok", ""]);
+  assert.equal(subject, "https://app.example/a/vault-worker.js");
+  assert.deepEqual(others, [KEYS]);
+  assert.deepEqual(about, ["diagnosis.wasm", "/public-client.json", "/a/vault-worker.js", "/a/vault.wasm"]);
+});
+
+test("one that is not is a problem, with what to change", async () => {
+  const { page, findings } = asked();
+  const message = "There is no module at /a/vault.wasm. Serve it there.";
+  page.vault.say({ refused: { code: "module_missing", retryable: false, message } });
+  // It was there to be asked once more, and says the same.
+  await turns();
+  page.vault.say({ refused: { code: "module_missing", retryable: false, message } });
+  const [vault, ...others] = await findings;
+  const { code, severity, found, change } = vault ?? assert.fail();
+  assert.deepEqual([code, severity], ["module_missing", "problem"]);
+  assert.deepEqual([found, change], ["There is no module at /a/vault.wasm.", "Serve it there."]);
+  assert.deepEqual(others, [KEYS]);
 });
