@@ -10,6 +10,7 @@ use crate::components::frame::{BareFrame, Frame};
 use crate::components::page::Page;
 use crate::components::reload_button::ReloadButton;
 use crate::pages::callback::CallbackPage;
+use crate::pages::diagnose::{self, Diagnose};
 use crate::pages::home::Home;
 use crate::pages::logged_out::LoggedOutByServer;
 use crate::pages::not_found::NotFound;
@@ -34,6 +35,7 @@ pub fn App(
                         <Route path=path!("/callback/:provider") view=CallbackPage />
                         <Route path=path!("/stay") view=StayPage />
                         <Route path=path!("/request") view=Request />
+                        <Route path=path!("/diagnose") view=Diagnose />
                         <Route path=path!("/logged-out-by-server") view=LoggedOutByServer />
                     </FlatRoutes>
                 </Frame>
@@ -42,8 +44,13 @@ pub fn App(
     }
 }
 
-/// The configuration or the browser is unusable: there is no session, so no pages either.
+/// The configuration or the browser is unusable: there is no session, so no pages either, but the
+/// one that says why.
 fn cannot_start(error: Error) -> AnyView {
+    let is_diagnosis = location().pathname().is_ok_and(|path| path == diagnose::PATH);
+    if is_diagnosis {
+        return view! { <BareFrame status="error"><Diagnose /></BareFrame> }.into_any();
+    }
     view! {
         <BareFrame status="error">
             <Page title=strings::error::CANNOT_START heading=strings::error::CANNOT_START>

@@ -8,6 +8,7 @@ pub(crate) mod elsewhere_notice;
 pub(crate) mod error_card;
 pub(crate) mod exchange;
 pub(crate) mod fact;
+pub(crate) mod findings;
 pub(crate) mod flow;
 pub(crate) mod frame;
 pub(crate) mod housing;

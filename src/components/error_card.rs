@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 use public_client_leptos::Error;
-use public_client_leptos::error::{CallerError, ErrorCode, ServerError};
+use public_client_leptos::error::{CallerError, ErrorCode, ErrorKind, Phase, ServerError};
 
+use crate::pages::diagnose;
 use crate::strings::error as strings;
 
 /// An error as a person should see it: what happened, what to do, and its code to report.
@@ -34,32 +35,41 @@ pub(crate) fn ErrorCard(
                     <dd>{phase.name()}</dd>
                 })}
             </dl>
+            {is_of_the_set_up(&error).then(|| view! {
+                <p>
+                    <a href=diagnose::PATH data-testid="diagnose">{strings::DIAGNOSE}</a>
+                </p>
+            })}
             {children.map(|way_on| view! { <div class="actions">{way_on()}</div> })}
         </section>
     }
 }
 
-const fn title(error: &Error) -> &'static str {
-    match error {
-        Error::Caller(CallerError::NotSignedIn | CallerError::SessionEnded) | Error::Limit(_) => {
-            strings::ENDED
-        }
-        Error::Server { error: ServerError { error: ErrorCode::AccessDenied, .. }, .. } => {
+/// Whether a diagnosis is likely to say more: the configuration, or what the server is asked first.
+fn is_of_the_set_up(error: &Error) -> bool {
+    matches!(error.kind(), ErrorKind::Configuration(_)) || error.phase() == Some(Phase::Discovery)
+}
+
+fn title(error: &Error) -> &'static str {
+    match error.kind() {
+        ErrorKind::Caller(CallerError::NotSignedIn | CallerError::SessionEnded)
+        | ErrorKind::Limit(_) => strings::ENDED,
+        ErrorKind::Server { error: ServerError { error: ErrorCode::AccessDenied, .. }, .. } => {
             strings::DENIED
         }
-        Error::Configuration(_) => strings::CONFIGURATION,
-        Error::Caller(_) => strings::CALLER,
-        Error::Network { .. } => strings::NETWORK,
-        Error::Server { .. } => strings::SERVER,
-        Error::Misbehaved { .. } => strings::MISBEHAVED,
+        ErrorKind::Configuration(_) => strings::CONFIGURATION,
+        ErrorKind::Caller(_) => strings::CALLER,
+        ErrorKind::Network { .. } => strings::NETWORK,
+        ErrorKind::Server { .. } => strings::SERVER,
+        ErrorKind::Misbehaved { .. } => strings::MISBEHAVED,
         _ => strings::BROWSER,
     }
 }
 
 /// The server's own words (RFC 6749 §4.1.2.1 `error_description`): text, never markup.
 fn server_wrote(error: &Error) -> Option<String> {
-    match error {
-        Error::Server { error, .. } => Some(error.description.as_ref()?.as_str().to_owned()),
+    match error.kind() {
+        ErrorKind::Server { error, .. } => Some(error.description.as_ref()?.as_str().to_owned()),
         _ => None,
     }
 }

@@ -10,6 +10,7 @@ use crate::components::offline_notice::OfflineNotice;
 use crate::components::provider_switch::ProviderSwitch;
 use crate::components::session_status::{SessionStatus, StatusChip};
 use crate::components::session_warning::SessionWarning;
+use crate::pages::diagnose;
 use crate::strings::{self, navigation};
 
 /// The page that a server frames, and so the only one without a frame of ours.
@@ -74,6 +75,9 @@ fn frame(navigation: AnyView, account: AnyView, page: AnyView) -> impl IntoView 
         <main id="content" tabindex="-1">{page}</main>
         <footer class="foot">
             <p>{strings::footer::ABOUT}</p>
+            <p>
+                <a href=diagnose::PATH>{strings::footer::DIAGNOSE}</a>
+            </p>
         </footer>
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlInputElement;
 use public_client_leptos::Status;
-use public_client_leptos::error::{CallerError, Error, Phase, ServerError};
+use public_client_leptos::error::{CallerError, Phase, ServerError};
 use public_client_leptos::testing::{Command, SessionView, signed_in};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -19,7 +19,7 @@ async fn the_status_is_one_of_four_words() {
     stage.host.set_view(signed_in("alice"));
     stage.expect("session-status", "signed-in").await;
     stage.expect("subject", "alice").await;
-    let error = Some(Error::Caller(CallerError::SessionEnded));
+    let error = Some(CallerError::SessionEnded.into());
     stage.host.set_view(SessionView { error, ..SessionView::default() });
     stage.expect("session-status", "error").await;
 }
@@ -29,7 +29,7 @@ async fn the_status_is_one_of_four_words() {
 async fn an_error_has_a_sentence_a_code_and_no_markup() {
     let description = Some("<img src=x onerror=alert(1)>");
     let error = ServerError::new("access_denied", description, None);
-    let error = Error::Server { phase: Phase::Authorization, error };
+    let error = error.during(Phase::Authorization);
     let sentence = error.sentence();
     let view = SessionView { error: Some(error), ..SessionView::default() };
     let stage = Stage::at("/", |host| host.set_view(view));

@@ -47,7 +47,7 @@ async fn why_a_session_ended_is_said() {
     for (limit, code) in
         [(SessionLimit::Idle, "session_idle"), (SessionLimit::Lifetime, "session_lifetime")]
     {
-        let error = Error::Limit(limit);
+        let error = Error::from(limit);
         let sentence = error.sentence();
         assert_eq!(error.code(), code);
         let view = SessionView { error: Some(error), ..SessionView::default() };

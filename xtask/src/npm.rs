@@ -36,7 +36,7 @@ pub(crate) fn build() -> Outcome {
 /// What is checked of a package that was built: its tests, its types, its sizes.
 pub(crate) fn check() -> Outcome<Counts> {
     let mut counts = Counts::of(&npm_test()?);
-    for script in [&["run", "api", "--", "--check"][..], &["run", "size"]] {
+    for script in [&["run", "api", "--", "--check"][..], &["run", "packed"], &["run", "size"]] {
         counts += one(npm(&sources(), script).run())?;
     }
     counts += one(tarball::report())?;

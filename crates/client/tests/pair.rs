@@ -15,5 +15,7 @@ use public_client::view::HostKind;
 #[path = "pair/mod.rs"]
 mod pair;
 
+pub(crate) use pair::seat::seat;
+
 /// Where the session lives.
 const HOST: HostKind = HostKind::Page;

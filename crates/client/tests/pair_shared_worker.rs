@@ -19,5 +19,7 @@ mod shared_vault;
 #[path = "pair/vault/mod.rs"]
 mod vault;
 
+pub(crate) use pair::seat::seat;
+
 /// Where the session lives.
 const HOST: HostKind = HostKind::SharedWorker;

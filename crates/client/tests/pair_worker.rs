@@ -17,5 +17,7 @@ mod pair;
 #[path = "pair/vault/mod.rs"]
 mod vault;
 
+pub(crate) use pair::seat::seat;
+
 /// Where the session lives.
 const HOST: HostKind = HostKind::Worker;

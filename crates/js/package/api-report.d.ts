@@ -272,6 +272,16 @@ export interface ClientConfiguration {
     vault_grace?: number;
     /** Read UserInfo after each sign-in. */
     load_userinfo?: boolean;
+    /** Further parameters of every authorization request, such as a server's `audience`. */
+    authorization_parameters?: Record<string, string>;
+    /** Ask for `offline_access` without `prompt=consent` (OpenID Connect Core §11). */
+    offline_access_without_prompt?: boolean;
+    /** How the browser goes to the server's logout; `post` unless set. */
+    logout_method?: "post" | "get";
+    /** Further parameters of the logout, such as a server's `logout_uri`. */
+    logout_parameters?: Record<string, string>;
+    /** The claim of the ID Token that is sent as `logout_hint`; `sid` unless set. */
+    logout_hint_claim?: string;
     /** Let the page carry the ID Token as a hint to the server's logout. */
     id_token_hint?: boolean;
     /** Trusted audiences of an ID Token beside the client. */

@@ -1,5 +1,6 @@
 //! A page that came: its client, which lives here, and what it says and hears.
 
+mod admission;
 mod calls;
 mod opening;
 
@@ -7,8 +8,7 @@ use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::rc::Rc;
 
-use public_client::config::ClientConfig;
-use public_client::error::{BrowserError, ConfigurationError, ConfigurationProblem, Error};
+use public_client::error::{BrowserError, Error};
 use public_client::handle::Client;
 use public_client::platform::Platform;
 use public_client::port::Enclosed;
@@ -20,6 +20,7 @@ use crate::doors::Doors;
 use crate::outlet::Outlet;
 use crate::remote_page::RemotePage;
 use crate::wire::{Enter, FromPage, Malformed, PageEvent, Settled, ToPage, VERSION};
+use admission::{config_for, housing};
 use calls::Calls;
 
 /// What a record is called that a person comes back to.
@@ -32,6 +33,7 @@ pub struct Door<P: Platform> {
     outlet: Rc<Outlet<P>>,
     inside: RefCell<Option<Inside<P>>>,
     calls: Calls,
+    is_standing_by: Cell<bool>,
 }
 
 /// What a page has once it is in.
@@ -39,13 +41,21 @@ struct Inside<P: Platform> {
     client: Client,
     page: RemotePage<P>,
     /// What the page was opened for is not over yet.
-    opening: Rc<Cell<bool>>,
+    opening: Cell<bool>,
     _views: Subscription,
 }
 
 impl<P: Platform + Clone> Door<P> {
     pub(crate) fn new(doors: Doors<P>, seat: Seat<P>, outlet: Rc<Outlet<P>>) -> Self {
-        Self { doors, seat, outlet, inside: RefCell::default(), calls: Calls::default() }
+        let (inside, calls, is_standing_by) =
+            (RefCell::default(), Calls::default(), Cell::default());
+        Self { doors, seat, outlet, inside, calls, is_standing_by }
+    }
+
+    /// Leaves it to whoever has the client to do what the page was opened for, as tests of the client
+    /// do.
+    pub fn stand_by(&self) {
+        self.is_standing_by.set(true);
     }
 
     /// The client of the page, once it came in.
@@ -99,10 +109,10 @@ impl<P: Platform + Clone> Door<P> {
         if enter.version != VERSION {
             return Err(BrowserError::VaultVersion.into());
         }
-        let config = self.config_for(&enter)?;
+        let config = config_for(&self.doors.vault, &enter)?;
         // Whoever came in before by this port goes out first.
         drop(self.inside.take());
-        self.seat.sit(&config, enter.housing);
+        self.seat.sit(&config, housing(&config, enter.housing)?);
         let has_callback = enter.page.has_callback;
         let page = RemotePage::new(
             self.doors.platform.clone(),
@@ -119,36 +129,15 @@ impl<P: Platform + Clone> Door<P> {
                 outlet.tell(&ToPage::View(view, activity));
             }
         });
-        let opening = Rc::new(Cell::new(true));
+        let opening = Cell::new(true);
         let inside = Inside { client, page, opening, _views: views };
         self.inside.replace(Some(inside));
         let vault = self.seat.vault();
         self.outlet.tell(&ToPage::Welcome { vault, view: &welcome, activity });
-        self.open(has_callback);
-        Ok(())
-    }
-
-    /// The client that a page names. One that names none and brings an authorization response is
-    /// of the client whose response it is, else of the first.
-    fn config_for(&self, enter: &Enter) -> Result<ClientConfig, Error> {
-        let is = |wanted: &Option<String>, own: &str| wanted.as_ref().is_none_or(|w| w == own);
-        let fits = |config: &&ClientConfig| {
-            is(&enter.issuer, config.issuer().as_str()) && is(&enter.client_id, config.client_id())
-        };
-        let mut fitting: Vec<_> = self.doors.vault.clients().filter(fits).collect();
-        let here = &enter.page.location;
-        let is_at = |config: &&ClientConfig| {
-            let uri = config.redirect_uri();
-            here.origin == uri.origin().to_string() && here.path == uri.path_or_root()
-        };
-        if enter.page.has_callback && fitting.iter().any(is_at) {
-            fitting.retain(is_at);
+        if !self.is_standing_by.get() {
+            self.open(has_callback);
         }
-        let first = fitting.into_iter().next().cloned();
-        first.ok_or_else(|| {
-            let (field, problem) = ("issuer".to_owned(), ConfigurationProblem::Missing);
-            ConfigurationError { field, problem }.into()
-        })
+        Ok(())
     }
 
     /// What a page tells without waiting for an answer.
@@ -176,11 +165,18 @@ impl<P: Platform + Clone> Door<P> {
         client: Client,
         page: &RemotePage<P>,
     ) {
-        if let Some(marks) = marks {
-            page.reread_marks(marks);
+        // A page that is back has missed what was said meanwhile, and compares the marks itself.
+        if let Some(marks) = marks
+            && page.reread_marks(marks)
+            && event != PageEvent::Back
+        {
+            client.heard_all_sign_outs();
         }
         match event {
-            PageEvent::Leaving => client.leave_page(),
+            PageEvent::Leaving => {
+                self.outlet.flush();
+                client.leave_page();
+            }
             PageEvent::Back => {
                 let door = Rc::clone(self);
                 self.run(async move {
@@ -200,8 +196,11 @@ impl<P: Platform + Clone> Door<P> {
 
     /// What the page was opened for is over, and is said once.
     fn settle(&self, settled: &Settled) {
-        let opening = self.inside.borrow().as_ref().map(|inside| Rc::clone(&inside.opening));
-        if opening.is_some_and(|opening| opening.replace(false)) {
+        let inside = self.inside.borrow();
+        let Some(Inside { client, opening, .. }) = &*inside else { return };
+        if opening.replace(false) {
+            // How the session came back is not news of the session itself.
+            self.outlet.tell(&ToPage::View(&client.view(), activity(client)));
             self.outlet.reply(&ToPage::Settled(settled), None);
         }
     }
@@ -209,6 +208,14 @@ impl<P: Platform + Clone> Door<P> {
     /// A session in this worker always answers, and nobody waits for it here.
     fn run(&self, answer: impl Future<Output = Result<(), Error>> + 'static) {
         self.doors.platform.spawn(async move { drop(answer.await) });
+    }
+}
+
+impl<P: Platform> Drop for Door<P> {
+    fn drop(&mut self) {
+        if let Some(inside) = self.inside.take() {
+            inside.page.lose_children();
+        }
     }
 }
 

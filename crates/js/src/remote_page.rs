@@ -38,6 +38,8 @@ struct Inner<P: Platform> {
     tabs: Option<Box<dyn Tabs>>,
     mirror: RefCell<Mirror>,
     is_active: Cell<bool>,
+    /// Another tab signed out, and its mark was not seen yet.
+    awaits_mark: Rc<Cell<bool>>,
     children: RefCell<BTreeMap<u64, Rc<Child>>>,
     last_child: Cell<u64>,
     /// What the page opened, or could not, in the turn in which somebody clicked.
@@ -59,25 +61,28 @@ impl<P: Platform + Clone> RemotePage<P> {
             tabs,
             mirror: RefCell::new(Mirror::new(told, marks)),
             is_active: Cell::default(),
+            awaits_mark: Rc::default(),
             children: RefCell::default(),
             last_child: Cell::new(FIRST_CHILD),
             offered: Cell::new(Popup::None),
         }))
     }
 
-    /// Where the page is now.
-    pub(crate) fn move_to(&self, at: &str) {
+    /// Where the page is now: path, query and fragment.
+    pub fn move_to(&self, at: &str) {
         self.0.mirror.borrow_mut().move_to(at);
     }
 
     /// Whether a person did something a moment ago.
-    pub(crate) fn set_active(&self, is_active: bool) {
+    pub fn set_active(&self, is_active: bool) {
         self.0.is_active.set(is_active);
     }
 
-    /// What all tabs can read, as the page reads it now.
-    pub(crate) fn reread_marks(&self, marks: Vec<(String, Zeroizing<String>)>) {
+    /// What all tabs can read, as the page reads it now; whether a sign-out that was heard of is
+    /// among it.
+    pub(crate) fn reread_marks(&self, marks: Vec<(String, Zeroizing<String>)>) -> bool {
         self.0.mirror.borrow().reread_marks(marks);
+        self.0.awaits_mark.take()
     }
 
     /// The page could not keep this.
@@ -85,7 +90,7 @@ impl<P: Platform + Clone> RemotePage<P> {
         drop(self.0.mirror.borrow_mut().take(key));
     }
 
-    /// Whether the page has storage.
+    /// What the page opened, or could not, in the turn of the click that asks for it now.
     pub(crate) fn offer(&self, popup: Popup) {
         self.0.offered.set(popup);
     }
@@ -116,6 +121,14 @@ impl<P: Platform + Clone> RemotePage<P> {
         let held = self.hold(id, Child::asked_for());
         self.0.outlet.send(errand(id));
         held
+    }
+}
+
+impl<P: Platform> RemotePage<P> {
+    /// Nobody will say any more what becomes of the windows that the page was asked for.
+    pub(crate) fn lose_children(&self) {
+        let children: Vec<_> = self.0.children.borrow().values().cloned().collect();
+        children.iter().for_each(|child| child.hear(ChildNews::Opened(false)));
     }
 }
 
@@ -203,9 +216,12 @@ impl<P: Platform + Clone> Page for RemotePage<P> {
     /// A page that left hears nothing, as it would if it listened itself.
     fn listen(&self, listener: Box<dyn Fn(Announcement)>) {
         let Some(tabs) = &self.0.tabs else { return };
-        let seat = self.0.seat.clone();
+        let (seat, awaits_mark) = (self.0.seat.clone(), Rc::clone(&self.0.awaits_mark));
         tabs.listen(Box::new(move |announcement| {
             if seat.is_there() {
+                if matches!(announcement, Announcement::SignedOut { .. }) {
+                    awaits_mark.set(true);
+                }
                 listener(announcement);
             }
         }));

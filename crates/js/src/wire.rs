@@ -4,14 +4,16 @@
 //! what only a page can ([`Errand`]). No message can hold a token in either direction, but an ID
 //! Token in the form of a logout, if the configuration allows that (`id_token_hint`).
 
+mod enter;
 mod errand;
 mod from_page;
 mod request;
 mod to_page;
 mod view;
 
+pub use enter::{Enter, Told};
 pub use errand::Errand;
-pub use from_page::{Call, ChildNews, Enter, FromPage, Malformed, Method, PageEvent, Popup, Told};
+pub use from_page::{Call, ChildNews, FromPage, Malformed, Method, PageEvent, Popup};
 pub use to_page::{Answer, Settled, ToPage};
 
 /// The version of what is said here; it changes when an older reader would misunderstand.

@@ -59,7 +59,7 @@ pub fn authorized_fetch(request: impl Fn() -> ResourceRequest + 'static) -> Auth
         let (handle, registration) = AbortHandle::new_pair();
         under_way.set_value(Some(handle));
         let answer = Abortable::new(async move { auth.fetch(request).await }, registration);
-        async move { (person, answer.await.unwrap_or(Err(ABORTED))) }
+        async move { (person, answer.await.unwrap_or_else(|_| Err(aborted()))) }
     });
     // The resource itself sends a request only when the one before is over.
     Effect::new(move || {
@@ -116,7 +116,9 @@ impl IntoFuture for AuthorizedFetch {
     }
 }
 
-const ABORTED: Error = Error::Network { phase: Phase::Resource, error: NetworkError::Aborted };
+fn aborted() -> Error {
+    NetworkError::Aborted.during(Phase::Resource)
+}
 
 /// Who asks: somebody with a name, or, with plain OAuth 2.0, without one; or nobody.
 #[derive(Clone, PartialEq)]

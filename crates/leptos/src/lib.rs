@@ -1,5 +1,8 @@
 //! Door 1: `public-client` for Leptos. The session as signals, guards as components.
 //!
+//! The guide, from an existing app to one that signs in, is `docs/embedding-leptos.md` of the
+//! repository; `examples/leptos` is where it ends.
+//!
 //! ```
 //! use leptos::prelude::*;
 //! use public_client_leptos::{AuthProvider, Authorized, Unauthorized, use_auth};
@@ -23,11 +26,40 @@
 //! }
 //! ```
 //!
+//! # What there is
+//!
+//! | | |
+//! | --- | --- |
+//! | [`AuthProvider`] | makes the session and gives it to everything inside; put it around the router |
+//! | [`use_auth`] | the session as signals, and what can be asked of it: [`UseAuth`] |
+//! | [`Callback`] | the page at the redirect URI |
+//! | [`Authorized`], [`Unauthorized`] | what only a signed-in person sees, or only somebody who is not |
+//! | [`RequireAuth`] | the guard of a route: whoever signs in comes back to the very place |
+//! | [`use_sign_in`], [`use_request_here`] | signing in from a page, to come back to it |
+//! | [`authorized_fetch`] | a request with the access token as a resource |
+//! | [`AuthError`] | what went wrong, and what somebody can do about it |
+//! | [`SessionEnding`] | the warning before a session ends by itself |
+//! | [`use_providers`] | several providers, each with a session of its own |
+//! | [`FrontchannelLogout`] | the page that a server frames to say that its session is over |
+//! | [`testing`] | a session that a test plays |
+//!
+//! # Features
+//!
+//! `csr`, `hydrate` and `ssr` are those of Leptos, and are passed on to it: name the one by which
+//! the application is rendered. A server has no session, so it renders what somebody sees who is
+//! not signed in, and the page goes on from there; see [`AuthProvider`].
+//!
+//! `session-in-page` is for applications whose configuration says `"host": "page"`, where no worker
+//! can be served: their pages load the session's code, and hold the tokens.
+//!
+//! # What it is not
+//!
 //! The door decides nothing: every method is one call of [`Client`](public_client::handle::Client),
 //! which tells the signals what has changed. No token is ever in a signal, so none can be rendered.
 
 #![allow(unreachable_pub, reason = "the component macro writes a `pub` of its own")]
 
+pub mod diagnosis;
 pub mod testing;
 
 mod auth_error;

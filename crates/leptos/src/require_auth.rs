@@ -4,15 +4,19 @@ use leptos::children::ViewFn;
 use leptos::prelude::*;
 use public_client::view::Status;
 
-use crate::use_auth::{UseAuth, use_auth};
+use crate::auth_error::AuthError;
+use crate::use_auth::use_auth;
 use crate::use_sign_in::use_sign_in;
+
+const SIGN_IN: &str = "Sign in";
 
 /// Shows its children to whoever is signed in.
 ///
 /// Everybody else sees `offer`, which may sign in with [`use_sign_in`](crate::use_sign_in) and so
 /// come back here: to this path, with its query and its fragment. Without an offer, the guard does
-/// that at once, except after an error, which would only come again: so no redirect follows
-/// another.
+/// that at once. Not after an error, which would only come again: then
+/// [`AuthError`](crate::AuthError) says what happened, and the person decides. Nor for somebody who
+/// has just signed out, who gets a button. So no redirect follows another.
 ///
 /// A page that is reloaded is guarded like any other. Its session is looked for before the guard is
 /// shown, by the way that the configuration names as `restore`; only if none is found the person is
@@ -54,8 +58,8 @@ use crate::use_sign_in::use_sign_in;
 #[component]
 pub fn RequireAuth(
     /// Shown while nobody is signed in.
-    #[prop(optional, into)]
-    offer: Option<ViewFn>,
+    #[prop(default = ViewFn::from(SignInNow), into)]
+    offer: ViewFn,
     /// Shown until it is known whether somebody is.
     #[prop(optional, into)]
     pending: ViewFn,
@@ -63,11 +67,6 @@ pub fn RequireAuth(
     children: ChildrenFn,
 ) -> impl IntoView {
     let auth = use_auth();
-    if offer.is_none() {
-        let sign_in = use_sign_in();
-        Effect::new(move || start(auth, sign_in));
-    }
-    let offer = offer.unwrap_or_default();
     let fallback = move || if auth.is_known.get() { offer.run() } else { pending.run() };
     view! {
         <Show when=move || auth.status.get() == Status::SignedIn fallback>
@@ -76,10 +75,23 @@ pub fn RequireAuth(
     }
 }
 
-fn start(auth: UseAuth, sign_in: Callback<()>) {
-    let nothing_went_wrong = auth.error.with(Option::is_none);
-    let nobody_is_here = auth.is_known.get() && auth.status.get() == Status::SignedOut;
-    if nobody_is_here && nothing_went_wrong {
-        sign_in.run(());
-    }
+/// Sends whoever comes to sign in, unless that came to nothing before. Whoever was signed in has
+/// signed out, perhaps on the way to the server's own logout, and is only asked.
+#[component]
+fn SignInNow() -> impl IntoView {
+    let (auth, sign_in) = (use_auth(), use_sign_in());
+    let is_needed =
+        move || auth.status.get() == Status::SignedOut && auth.error.with(Option::is_none);
+    Effect::new(move || {
+        if is_needed() && !auth.was_signed_in() {
+            sign_in.run(());
+        }
+    });
+    let offer = move || {
+        let is_asked = is_needed() && auth.was_signed_in();
+        is_asked.then(|| {
+            view! { <button type="button" on:click=move |_| sign_in.run(())>{SIGN_IN}</button> }
+        })
+    };
+    view! { <AuthError />{offer} }
 }

@@ -7,7 +7,7 @@ use std::task::{Poll, Waker};
 use leptos::prelude::*;
 use public_client::error::{CallerError, Error};
 use public_client::handle::{Arrived, Client};
-use public_client::view::{Ending, SessionView};
+use public_client::view::{Ending, SessionView, Status};
 
 /// What [`AuthProvider`](crate::AuthProvider) puts into the context: the client, its view, and what
 /// became of the callback. Without a client nobody is signed in: on a server there never is one,
@@ -23,6 +23,8 @@ pub(crate) struct Session {
     pub(crate) ending: RwSignal<Option<Ending>>,
     pub(crate) arrival: RwSignal<Arrival>,
     pub(crate) is_back_from_logout: RwSignal<bool>,
+    /// Somebody has been signed in since the page was loaded.
+    pub(crate) was_signed_in: StoredValue<bool>,
 }
 
 /// What is known of the callback on this page.
@@ -47,6 +49,7 @@ impl Session {
             ending: RwSignal::default(),
             arrival: RwSignal::new(Arrival::Awaited),
             is_back_from_logout: RwSignal::new(false),
+            was_signed_in: StoredValue::new(false),
         }
     }
 
@@ -57,6 +60,9 @@ impl Session {
         self.arrival.set(arrival);
         let show = move |mut now: SessionView| {
             self.ending.set(now.ending.take());
+            if now.status == Status::SignedIn {
+                self.was_signed_in.set_value(true);
+            }
             if self.view.with_untracked(|before| *before != now) {
                 self.view.set(now);
             }

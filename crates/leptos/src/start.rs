@@ -47,5 +47,5 @@ fn in_page(config: ClientConfig) -> Result<Client, Error> {
 fn in_page(_: ClientConfig) -> Result<Client, Error> {
     let expected = &["shared-worker", "worker"];
     let problem = ConfigurationProblem::NotOneOf { expected };
-    Err(ConfigurationError { field: "host".to_owned(), problem }.into())
+    Err(ConfigurationError::new("host", problem).into())
 }

@@ -93,6 +93,11 @@ impl UseAuth {
         }
     }
 
+    /// Whether somebody is signed in, or has been since the page was loaded.
+    pub(crate) fn was_signed_in(self) -> bool {
+        self.session.was_signed_in.get_value()
+    }
+
     /// The subject (`sub` of the ID token) that is signed in.
     #[must_use]
     pub fn subject(self) -> Option<String> {
@@ -110,6 +115,28 @@ impl UseAuth {
     #[must_use]
     pub fn config(self) -> Option<ClientConfig> {
         self.session.client().map(|client| client.config().clone())
+    }
+
+    /// The URL of a path of the first configured resource, so that the API's origin stands in the
+    /// configuration alone. Without a configuration it is the path, which no request goes to.
+    ///
+    /// ```
+    /// use leptos::prelude::*;
+    /// use public_client_leptos::{ResourceRequest, authorized_fetch, use_auth};
+    ///
+    /// #[component]
+    /// fn Stay() -> impl IntoView {
+    ///     let auth = use_auth();
+    ///     let stay = authorized_fetch(move || ResourceRequest::get(auth.resource_url("/stay")));
+    ///     move || stay.get().and_then(Result::ok).map(|response| response.text())
+    /// }
+    /// ```
+    #[must_use]
+    pub fn resource_url(self, path: &str) -> String {
+        let config = self.config();
+        let resource = config.as_ref().and_then(|config| config.resources().first());
+        let origin = resource.map(|resource| resource.origin().to_string());
+        [origin.as_deref().unwrap_or_default(), path].concat()
     }
 
     /// Goes to the authorization server, and comes back to the root of the application;

@@ -101,6 +101,22 @@ fn at_an_authorization_response_the_application_waits() {
     assert_eq!(other, "nobody may comepending");
 }
 
+include!("rendered/page.rs");
+
+/// What the browser's test goes on from is what a server renders.
+#[test]
+fn a_browser_goes_on_from_this() {
+    let page = |address: &str| {
+        let owner = Owner::new();
+        owner.with(|| {
+            provide_context(RequestUrl::new(address));
+            view! { <Page config="/public-client.json".into() /> }.to_html()
+        })
+    };
+    assert_eq!(page("/"), include_str!("rendered/page.html"));
+    assert_eq!(page("/callback?code=c&state=s"), include_str!("rendered/waiting.html"));
+}
+
 /// A server's threads take turns, and what belongs to one of them must not be among what is left.
 #[test]
 fn what_was_rendered_in_one_thread_is_dropped_in_another() {

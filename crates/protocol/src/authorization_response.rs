@@ -53,7 +53,7 @@ impl AuthorizationResponse {
     #[must_use]
     pub fn parse(query: &str, fragment: &str) -> Option<Self> {
         let mut parameters = Vec::new();
-        for (name, value) in form::decode(query).chain(form::decode(fragment)) {
+        for (name, value) in form::decode(query).into_iter().chain(form::decode(fragment)) {
             let known = RECOGNISED.iter().find(|known| **known == name);
             if let Some(known) = known.filter(|_| !value.is_empty()) {
                 parameters.push((*known, Zeroizing::new(value)));
@@ -127,10 +127,10 @@ impl AuthorizationResponse {
         let text = |name| self.single(name).ok().flatten();
         match text("error") {
             None => Ok(()),
-            Some(error) => Err(Error::Server {
-                phase: Phase::Authorization,
-                error: ServerError::new(error, text("error_description"), text("error_uri")),
-            }),
+            Some(error) => {
+                let said = ServerError::new(error, text("error_description"), text("error_uri"));
+                Err(said.during(Phase::Authorization))
+            }
         }
     }
 

@@ -63,7 +63,7 @@ pub(crate) fn accept_status(response: &HttpResponse) -> Result<(), Error> {
         })
     });
     match said {
-        Some(error) => Err(Error::Server { phase: Phase::Resource, error }),
+        Some(error) => Err(error.during(Phase::Resource)),
         None => Ok(()),
     }
 }

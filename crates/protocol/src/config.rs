@@ -85,7 +85,7 @@ impl ClientConfig {
             let config = reader::read(element, &path, &source)?;
             if let Some(field) = configs.iter().find_map(|other| config.shared_with(other)) {
                 let problem = ConfigurationProblem::Duplicate;
-                return Err(ConfigurationError::new(path + field, problem));
+                return Err(ConfigurationError::new(&[&path, field].concat(), problem));
             }
             configs.push(config);
         }

@@ -1,6 +1,7 @@
 //! Logout at the server (OpenID Connect RP-Initiated Logout 1.0).
 
 use crate::config::ClientConfig;
+use crate::form;
 use crate::id_token::IdToken;
 use crate::metadata::ServerMetadata;
 use crate::state::{RandomOctets, State};
@@ -81,7 +82,8 @@ impl EndSessionRequest {
     /// The address that holds the same, for a server that takes a `GET` only.
     #[must_use]
     pub fn address(&self) -> String {
-        self.endpoint.with_parameters(&crate::form::encode(self.fields()))
+        let fields: Vec<_> = self.fields().collect();
+        self.endpoint.with_parameters(&form::encode(&fields))
     }
 
     /// Under which name the page remembers that it left: the `state`.
@@ -103,16 +105,15 @@ fn logout_hint(token: &IdToken, config: &ClientConfig) -> Option<String> {
 /// Whether a query carries a `state` at all.
 #[must_use]
 pub fn has_state(query: &str) -> bool {
-    crate::form::decode(query).any(|(name, _)| name == "state")
+    form::decode(query).iter().any(|(name, _)| name == "state")
 }
 
 /// Whether a visit of the post-logout URL is the return from the logout that this browser began
 /// (§3). Nothing depends on it but what the page says: the session was over before it left.
 #[must_use]
 pub fn is_return(query: &str, kept_state: Option<&str>) -> bool {
-    let mut states = crate::form::decode(query).filter(|(name, _)| name == "state");
-    match (states.next(), states.next(), kept_state) {
-        (Some((_, state)), None, Some(kept)) => State::new(kept.to_owned()).matches(&state),
+    match (form::only(&form::decode(query), "state"), kept_state) {
+        (Some(state), Some(kept)) => State::new(kept.to_owned()).matches(state),
         _ => false,
     }
 }

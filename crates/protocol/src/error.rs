@@ -20,7 +20,7 @@ mod wire;
 
 pub use browser::BrowserError;
 pub use caller::CallerError;
-pub use configuration::{ConfigurationError, ConfigurationProblem};
+pub use configuration::{ConfigurationError, ConfigurationFault, ConfigurationProblem};
 pub use id_token_fault::IdTokenFault;
 pub use limit::SessionLimit;
 pub use misbehaviour::{Document, Misbehaviour};
@@ -29,10 +29,16 @@ pub use phase::Phase;
 pub use remedy::Remedy;
 pub use server::{ErrorCode, ServerError};
 
-/// Why something did not work.
+use std::sync::Arc;
+
+/// Why something did not work. No larger than a pointer, since nearly every outcome may be one.
 #[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Error(Arc<ErrorKind>);
+
+/// What did not work, split by whose fault it is.
+#[derive(Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Error {
+pub enum ErrorKind {
     /// The configuration is wrong; it names the field.
     Configuration(ConfigurationError),
     /// The application asked for something that cannot be.
@@ -65,31 +71,40 @@ pub enum Error {
 }
 
 impl Error {
+    /// What did not work.
+    #[must_use]
+    pub fn kind(&self) -> &ErrorKind {
+        &self.0
+    }
+
     /// What was under way when it happened; `None` if nothing was sent yet.
     #[must_use]
-    pub const fn phase(&self) -> Option<Phase> {
-        match self {
-            Self::Network { phase, .. }
-            | Self::Server { phase, .. }
-            | Self::Misbehaved { phase, .. } => Some(*phase),
-            Self::Configuration(_) | Self::Caller(_) | Self::Browser(_) | Self::Limit(_) => None,
+    pub fn phase(&self) -> Option<Phase> {
+        match self.kind() {
+            ErrorKind::Network { phase, .. }
+            | ErrorKind::Server { phase, .. }
+            | ErrorKind::Misbehaved { phase, .. } => Some(*phase),
+            ErrorKind::Configuration(_)
+            | ErrorKind::Caller(_)
+            | ErrorKind::Browser(_)
+            | ErrorKind::Limit(_) => None,
         }
     }
 
     /// Whether the same attempt may succeed a moment later, with nothing changed.
     #[must_use]
-    pub const fn is_retryable(&self) -> bool {
-        match self {
-            Self::Network { error, .. } => {
+    pub fn is_retryable(&self) -> bool {
+        match self.kind() {
+            ErrorKind::Network { error, .. } => {
                 !matches!(error, NetworkError::Aborted | NetworkError::Unsendable)
             }
-            Self::Server { error, .. } => {
+            ErrorKind::Server { error, .. } => {
                 matches!(error.error, ErrorCode::TemporarilyUnavailable | ErrorCode::ServerError)
             }
-            Self::Misbehaved { what: Misbehaviour::Status { found, .. }, .. } => {
+            ErrorKind::Misbehaved { what: Misbehaviour::Status { found, .. }, .. } => {
                 *found >= 500 || *found == 429
             }
-            Self::Browser(error) => {
+            ErrorKind::Browser(error) => {
                 matches!(error, BrowserError::VaultLost | BrowserError::VaultUnavailable)
             }
             _ => false,
@@ -105,20 +120,40 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
+impl From<ErrorKind> for Error {
+    #[cold]
+    #[inline(never)]
+    fn from(kind: ErrorKind) -> Self {
+        Self(Arc::new(kind))
+    }
+}
+
 impl From<ConfigurationError> for Error {
+    #[cold]
+    #[inline(never)]
     fn from(error: ConfigurationError) -> Self {
-        Self::Configuration(error)
+        ErrorKind::Configuration(error).into()
     }
 }
 
 impl From<CallerError> for Error {
+    #[cold]
+    #[inline(never)]
     fn from(error: CallerError) -> Self {
-        Self::Caller(error)
+        ErrorKind::Caller(error).into()
     }
 }
 
 impl From<BrowserError> for Error {
+    #[cold]
+    #[inline(never)]
     fn from(error: BrowserError) -> Self {
-        Self::Browser(error)
+        ErrorKind::Browser(error).into()
+    }
+}
+
+impl From<SessionLimit> for Error {
+    fn from(limit: SessionLimit) -> Self {
+        ErrorKind::Limit(limit).into()
     }
 }

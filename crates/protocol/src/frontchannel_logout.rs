@@ -21,11 +21,9 @@ impl FrontchannelLogoutRequest {
     /// printable. Other parameters are ignored: some may be of the registered URI.
     #[must_use]
     pub fn parse(query: &str) -> Option<Self> {
-        let only = |name: &str| {
-            let mut values = form::decode(query).filter(|(n, _)| n == name).map(|(_, v)| v);
-            let value = values.next().filter(|value| is_printable(value))?;
-            values.next().is_none().then_some(value)
-        };
+        let parameters = form::decode(query);
+        let only =
+            |name| Some(form::only(&parameters, name).filter(|v| is_printable(v))?.to_owned());
         Some(Self { issuer: only("iss")?, session_id: only("sid")? })
     }
 

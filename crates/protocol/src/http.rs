@@ -6,7 +6,7 @@ mod request;
 mod response;
 
 pub use header::Headers;
-pub(crate) use header::is_token;
+pub(crate) use header::is_token_byte;
 pub use method::Method;
 pub use request::{HttpRequest, Limits};
 pub use response::HttpResponse;

@@ -35,7 +35,7 @@ pub fn request(
         ("client_id", config.client_id()),
         ("resource", resource.map_or("", HttpUrl::as_str)),
     ];
-    Ok(HttpRequest::form(metadata.token_endpoint().clone(), parameters))
+    Ok(HttpRequest::form(metadata.token_endpoint().clone(), &parameters))
 }
 
 /// Tokens that came from a refresh, not yet believed.

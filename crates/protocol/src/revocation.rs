@@ -24,13 +24,16 @@ pub fn requests(
     let request = |token: &str, hint: &str| {
         let parameters =
             [("token", token), ("token_type_hint", hint), ("client_id", config.client_id())];
-        HttpRequest::form(endpoint.clone(), parameters)
+        HttpRequest::form(endpoint.clone(), &parameters)
     };
-    let refresh_token = tokens.refresh_token.as_ref();
-    let refresh_token = refresh_token.map(|token| request(token.expose(), "refresh_token"));
-    let access_tokens = tokens.all().map(|issued| issued.access_token().expose());
-    let access_tokens = access_tokens.map(|token| request(token, "access_token"));
-    refresh_token.into_iter().chain(access_tokens).collect()
+    let mut requests = Vec::new();
+    if let Some(token) = &tokens.refresh_token {
+        requests.push(request(token.expose(), "refresh_token"));
+    }
+    for issued in tokens.all() {
+        requests.push(request(issued.access_token().expose(), "access_token"));
+    }
+    requests
 }
 
 /// Reads the answer: 200 is done, whatever its body says ([RFC 7009 §2.2]); so is
@@ -48,7 +51,7 @@ pub fn receive(response: &HttpResponse) -> Result<(), Error> {
     }
     match server_error(response) {
         Some(error) if error.error == ErrorCode::UnsupportedTokenType => Ok(()),
-        Some(error) => Err(Error::Server { phase, error }),
+        Some(error) => Err(error.during(phase)),
         None => Err(Misbehaviour::Status { expected: 200, found: response.status }.during(phase)),
     }
 }

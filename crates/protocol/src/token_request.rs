@@ -42,7 +42,7 @@ impl AuthorizationGrant {
         let resource = config.first_resource();
         let request = HttpRequest::form(
             metadata.token_endpoint().clone(),
-            [
+            &[
                 ("grant_type", "authorization_code"),
                 ("code", self.code.expose()),
                 ("redirect_uri", &self.pending.redirect_uri),

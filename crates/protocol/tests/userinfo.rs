@@ -6,7 +6,7 @@ mod support;
 use std::time::Duration;
 
 use public_client_protocol::error::{
-    Document, Error, ErrorCode, IdTokenFault, Misbehaviour, Phase, ServerError,
+    Document, Error, ErrorCode, ErrorKind, IdTokenFault, Misbehaviour, Phase, ServerError,
 };
 use public_client_protocol::http::HttpResponse;
 use public_client_protocol::jws::Algorithm;
@@ -23,8 +23,8 @@ fn receive(body: &str) -> Result<UserInfo, Error> {
 }
 
 fn misbehaved(result: Result<UserInfo, Error>) -> Misbehaviour {
-    match result.unwrap_err() {
-        Error::Misbehaved { phase: Phase::Resource, what } => what,
+    match result.unwrap_err().kind() {
+        ErrorKind::Misbehaved { phase: Phase::Resource, what } => what.clone(),
         other => panic!("{other:?}"),
     }
 }
@@ -92,7 +92,7 @@ fn a_challenge_is_reported() {
         description: Some(InertText::new("expired")),
         uri: None,
     };
-    assert_eq!(refused(401, challenge), Error::Server { phase: Phase::Resource, error: said });
+    assert_eq!(refused(401, challenge), said.during(Phase::Resource));
     let scope = refused(403, r#"DPoP algs="ES256", Bearer error="insufficient_scope""#);
     assert_eq!(scope.code(), "insufficient_scope");
     assert_eq!(refused(401, "Bearer realm=\"as\"").code(), "status");
@@ -150,8 +150,8 @@ fn signed_claims() -> Claims {
 
 fn receive_signed(token: &str) -> Result<UserInfo, Misbehaviour> {
     let answer = response(200, "application/jwt", token);
-    let unverified = UserInfo::receive_signed(&answer).map_err(|error| match error {
-        Error::Misbehaved { phase: Phase::Resource, what } => what,
+    let unverified = UserInfo::receive_signed(&answer).map_err(|error| match error.kind() {
+        ErrorKind::Misbehaved { phase: Phase::Resource, what } => what.clone(),
         other => panic!("{other:?}"),
     })?;
     let input = unverified.signature(&key_set([&ES256.jwk()]), None)?;
@@ -214,8 +214,8 @@ fn the_agreed_form_is_kept() {
     let plain = || response(200, "application/json", r#"{"sub":"alice"}"#);
     let token = ES256.token(&signed_claims().json()).unwrap();
     let signed = || response(200, "application/jwt", &token);
-    let form = |answer: HttpResponse| match UserInfo::receive_signed(&answer) {
-        Err(Error::Misbehaved { what, .. }) => Some(what),
+    let form = |answer: HttpResponse| match UserInfo::receive_signed(&answer).err()?.kind() {
+        ErrorKind::Misbehaved { what, .. } => Some(what.clone()),
         _ => None,
     };
     assert_eq!(form(plain()), Some(Misbehaviour::UserInfoNotSigned));

@@ -112,6 +112,15 @@ impl<S: AuthorizationServer> World<S> {
 
     /// Presses sign-out and goes where that leads, until the app is back, signed out.
     pub async fn sign_out(&self) {
+        self.sign_out_until(async || {
+            let status = self.browser.peek_text("session-status").await;
+            status.as_deref() == Some("signed-out")
+        })
+        .await;
+    }
+
+    /// The same in an app that says in its own way that it is signed out.
+    pub async fn sign_out_until(&self, is_over: impl AsyncFn() -> bool) {
         let page = self.form("body").await.expect("a page");
         self.browser.press("sign-out").await;
         self.browser
@@ -121,8 +130,7 @@ impl<S: AuthorizationServer> World<S> {
                     return None;
                 }
                 if self.is_on_app().await {
-                    let status = self.browser.peek_text("session-status").await;
-                    return (status.as_deref() == Some("signed-out")).then_some(());
+                    return is_over().await.then_some(());
                 }
                 let button = self.form(S::FORMS.confirm_sign_out).await?;
                 self.follow(&button).await;

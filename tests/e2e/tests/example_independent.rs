@@ -1,6 +1,7 @@
 //! The examples against a certified provider that nobody here wrote.
 
 use axum::http::Method;
+use e2e::actions::Consent;
 use e2e::fixtures::site::Site;
 use e2e::fixtures::world::World;
 
@@ -19,6 +20,18 @@ async fn vanilla_signs_in_calls_and_signs_out() {
     let ended = world.traffic.matching(|it| it.path == "/session/end" && it.method == Method::POST);
     assert_eq!(ended[0].form("client_id").as_deref(), Some("hotel-spa"));
     world.go_to_server().await;
+}
+
+/// AREQ-02, AREQ-03, TOK-02, RES-01: the example with Leptos.
+#[tokio::test]
+async fn leptos_signs_in_and_calls() {
+    let world = World::independent_with_site(&Site::leptos(), LONG).await;
+    world.open("/stay").await;
+    world.await_server().await;
+    world.answer_until_back(Consent::Accept).await;
+    assert!(world.browser.text("guest").await.contains("alice"));
+    let stay = async || world.browser.peek_text("stay").await.filter(|stay| stay.contains("214"));
+    world.browser.eventually("the room", stay).await;
 }
 
 /// AREQ-02, AREQ-03, TOK-02, RES-01, LOG-06: the example with React.

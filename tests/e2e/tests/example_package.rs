@@ -1,7 +1,10 @@
 //! The npm package on pages of a test: several copies on one page, custom elements, and deployments that lack something.
 
+use std::collections::BTreeSet;
+
 use axum::http::StatusCode;
-use axum::http::header::CONTENT_SECURITY_POLICY;
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY};
+use e2e::fixtures::browser::hook;
 use e2e::fixtures::fault::Fault;
 use e2e::fixtures::site::Site;
 use e2e::fixtures::world::World;
@@ -11,22 +14,24 @@ use serde_json::json;
 
 /// What every page here shows of its client, which is `client`.
 const SHOWN: &str = r#"
+const part = (name) => document.querySelector(`[data-testid="${name}"]`);
+
+function tell(error) {
+  part("alerts").replaceChildren();
+  if (error) {
+    const place = document.createElement("p");
+    Object.assign(place.dataset, { testid: "error", code: error.code });
+    place.textContent = error.message;
+    part("alerts").append(place);
+  }
+}
+
 export function show(client) {
-  const part = (name) => document.querySelector(`[data-testid="${name}"]`);
   client.session.subscribe(({ status, user, error }) => {
     part("session-status").textContent = status;
     part("who").textContent = user?.subject ?? "";
     tell(error);
   });
-  const tell = (error) => {
-    part("alerts").replaceChildren();
-    if (error) {
-      const place = document.createElement("p");
-      Object.assign(place.dataset, { testid: "error", code: error.code });
-      place.textContent = error.message;
-      part("alerts").append(place);
-    }
-  };
   part("sign-in").onclick = () => client.signIn().catch(tell);
   part("sign-out").onclick = () => client.signOut().catch(tell);
 }"#;
@@ -82,6 +87,37 @@ async fn two_copies_are_one_session() {
     assert!(workers.iter().all(|it| it.path == workers[0].path), "one worker");
 }
 
+/// A page that nobody signs in at loads the shim, the worker and its module: what is weighed, and nothing else.
+#[tokio::test]
+async fn a_first_load_is_what_is_weighed() {
+    let world = world(PLAIN).await;
+    world.open("/").await;
+    world.expect_status("signed-out").await;
+    let fetched = world.traffic.matching(|it| it.path.starts_with("/public-client/"));
+    let fetched: BTreeSet<&str> = fetched.iter().map(|it| it.path.as_str()).collect();
+    let weighed = ["index.js", "vault-worker.js", "vault.wasm"];
+    assert_eq!(
+        fetched,
+        weighed.map(|name| format!("/public-client/{name}")).iter().map(String::as_str).collect()
+    );
+}
+
+/// Opens the page until it shows no error: a worker that could not start refuses for a moment longer, and ends.
+async fn open_until_well(world: &World) {
+    world
+        .browser
+        .eventually("a page without an error", async || {
+            world.open("/").await;
+            let settled = async || {
+                let status = world.status().await?;
+                let error = world.browser.peek("error").await;
+                (error.is_some() || status == "signed-out").then_some(error.is_none())
+            };
+            world.browser.eventually("an end", settled).await.then_some(())
+        })
+        .await;
+}
+
 /// Each thing that a deployment may lack, and the error that says so. When it is there, the same page signs in.
 #[tokio::test]
 async fn what_a_deployment_lacks_is_named() {
@@ -96,12 +132,19 @@ async fn what_a_deployment_lacks_is_named() {
     let world = world(PLAIN).await;
     for (path, fault, code) in lacks {
         world.traffic.break_path(path, fault);
-        world.open("/").await;
-        world.expect_error(code).await;
+        // A worker that could not start refuses for a moment longer, and ends.
+        world
+            .browser
+            .eventually(code, async || {
+                world.open("/").await;
+                (world.error_code().await == code).then_some(())
+            })
+            .await;
         world.expect_status("signed-out").await;
         world.traffic.repair();
     }
     assert_eq!(world.traffic.authorization_requests().len(), 0);
+    open_until_well(&world).await;
     world.sign_in().await;
 }
 
@@ -111,10 +154,13 @@ async fn a_policy_that_forbids_the_worker_is_named() {
     let policies = ["worker-src 'none'", "script-src 'self' 'unsafe-inline'"];
     for policy in policies {
         let world = world(PLAIN).await;
+        // Else the browser would keep the policy with the script.
+        world.app.send_header(CACHE_CONTROL, "no-store");
         world.app.send_header(CONTENT_SECURITY_POLICY, policy);
         world.open("/?forbidden").await;
         world.expect_error("blocked_by_csp").await;
         world.app.send_header(CONTENT_SECURITY_POLICY, "worker-src 'self'");
+        open_until_well(&world).await;
         world.sign_in().await;
     }
 }
@@ -140,8 +186,9 @@ async fn elements_sign_in_and_out_by_keyboard() {
     let world = world(ELEMENTS).await;
     world.open("/").await;
     let is_shown = async |test_id: &str| {
-        let shown = world.browser.peek(test_id).await?.is_displayed().await.ok()?;
-        shown.then_some(())
+        let element = format!("return document.querySelector('{}')", hook(test_id));
+        let shown = format!("{element}?.checkVisibility()");
+        (world.browser.run(&shown, Vec::new()).await == true).then_some(())
     };
     world.browser.eventually("the closed door", async || is_shown("door").await).await;
     assert_eq!(is_shown("secret").await, None);
@@ -156,7 +203,14 @@ async fn elements_sign_in_and_out_by_keyboard() {
         })
         .await;
     assert_eq!(is_shown("door").await, None);
-    world.expect_text("Alice").await;
+    let user = "return document.querySelector('public-client-user').shadowRoot.textContent";
+    world
+        .browser
+        .eventually("the person's name", async || {
+            let user = world.browser.run(user, Vec::new()).await;
+            user.as_str()?.contains("Alice Liddell").then_some(())
+        })
+        .await;
     press_by_keyboard(&world).await;
     world.browser.eventually("the closed door", async || is_shown("door").await).await;
     assert_eq!(is_shown("secret").await, None);

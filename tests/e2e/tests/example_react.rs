@@ -1,6 +1,7 @@
 //! `examples/react`: an application that Vite has built, with the packed npm package.
 
 use axum::http::Method;
+use e2e::actions::Consent;
 use e2e::fixtures::hotel::Hotel;
 use e2e::fixtures::site::Site;
 use e2e::fixtures::world::World;
@@ -42,6 +43,7 @@ async fn returns_to_where_it_was() {
 #[tokio::test]
 async fn a_reload_keeps_the_session() {
     let world = world().await;
+    world.keep_vault();
     world.sign_in().await;
     world.browser.client.refresh().await.expect("a reload");
     expect_room(&world).await;
@@ -62,6 +64,7 @@ async fn fetches_once() {
 #[tokio::test]
 async fn tabs_share_a_session() {
     let world = world().await;
+    world.keep_vault();
     world.open("/").await;
     world.expect_status("signed-out").await;
     let first = world.browser.window().await;
@@ -78,5 +81,11 @@ async fn tabs_share_a_session() {
 /// ARES-07, HV-03: a response to nothing that is pending is refused, and the page says so.
 #[tokio::test]
 async fn refuses_a_wrong_state() {
-    world().await.refuses("wrong-state", "no_pending_authorization").await;
+    let world = world().await;
+    world.server_misbehaves("wrong-state");
+    world.attempt(Consent::Accept).await;
+    world.expect_error("no_pending_authorization").await;
+    world.expect_status("signed-out").await;
+    assert!(world.browser.peek("room").await.is_none());
+    assert_eq!(world.traffic.grants("authorization_code").len(), 0);
 }

@@ -66,6 +66,7 @@ async fn obeys_its_own_policy() {
 #[tokio::test]
 async fn a_reload_keeps_the_session() {
     let world = world().await;
+    world.keep_vault();
     world.sign_in().await;
     world.browser.client.refresh().await.expect("a reload");
     world.expect_status("signed-in").await;
@@ -78,6 +79,7 @@ async fn a_reload_keeps_the_session() {
 #[tokio::test]
 async fn tabs_share_a_session() {
     let world = world().await;
+    world.keep_vault();
     world.open("/").await;
     world.expect_status("signed-out").await;
     let first = world.browser.window().await;

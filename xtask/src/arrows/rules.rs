@@ -22,15 +22,32 @@ const CLIENT: &str = "public-client";
 const LEPTOS: &str = "public-client-leptos";
 const VAULT: &str = "public-client-vault";
 const JS: &str = "public-client-js";
+const DIAGNOSIS: &str = "public-client-diagnosis";
 const APP: &str = "public-client-app";
 const DEVSERVER: &str = "devserver";
 const HOSTING: &str = "hosting";
 const VERIFIER: &str = "verifier";
+const EXAMPLE: &str = "example-leptos";
+const EXAMPLE_VAULT: &str = "example-vault";
 
-pub(super) const OURS: [&str; 11] =
-    [PROTOCOL, CLIENT, LEPTOS, VAULT, JS, APP, DEVSERVER, HOSTING, VERIFIER, "e2e", "xtask"];
+pub(super) const OURS: [&str; 14] = [
+    PROTOCOL,
+    CLIENT,
+    LEPTOS,
+    VAULT,
+    JS,
+    DIAGNOSIS,
+    APP,
+    DEVSERVER,
+    HOSTING,
+    VERIFIER,
+    EXAMPLE,
+    EXAMPLE_VAULT,
+    "e2e",
+    "xtask",
+];
 
-pub(super) const RULES: [Rule; 11] = [
+pub(super) const RULES: [Rule; 14] = [
     // Sans-IO: bytes and time come in as arguments.
     Rule {
         package: PROTOCOL,
@@ -76,6 +93,14 @@ pub(super) const RULES: [Rule; 11] = [
         others: Crates::AllBut(&["leptos", "leptos_router"]),
         builds_for_both: true,
     },
+    // One function of the client, as JavaScript calls it.
+    Rule {
+        package: DIAGNOSIS,
+        ours: &[CLIENT],
+        native_tests_use: &[],
+        others: Crates::Only(&["wasm-bindgen", "wasm-bindgen-futures"]),
+        builds_for_both: true,
+    },
     // The app has no storage: what must survive the redirect is the client's matter.
     Rule {
         package: APP,
@@ -106,6 +131,21 @@ pub(super) const RULES: [Rule; 11] = [
         ours: &[],
         native_tests_use: &[],
         others: Crates::Only(&["base64", "lexopt", "serde_json", "sha2"]),
+        builds_for_both: false,
+    },
+    // Somebody else's app, as far as it goes.
+    Rule {
+        package: EXAMPLE,
+        ours: &[LEPTOS],
+        native_tests_use: &[],
+        others: Crates::Only(&["leptos", "leptos_router"]),
+        builds_for_both: false,
+    },
+    Rule {
+        package: EXAMPLE_VAULT,
+        ours: &[VAULT],
+        native_tests_use: &[],
+        others: Crates::Only(&[]),
         builds_for_both: false,
     },
     Rule {

@@ -62,6 +62,8 @@ impl Builds {
         let packages = BROWSER_PACKAGES.iter().flat_map(|package| ["--package", package]);
         let mut arguments = vec!["--target", "wasm32-unknown-unknown", "--test", "browser*"];
         arguments.extend(packages);
+        // A page that goes on from what a server rendered is tested in the same program.
+        arguments.extend(["--features", "public-client-leptos/hydrate"]);
         kept(&mut self.wasm, || step("Build the browser tests", || cargo_build(&arguments)))
     }
 
@@ -78,7 +80,10 @@ impl Builds {
     /// The examples, with that package installed.
     pub(super) fn examples(&mut self) -> Outcome {
         self.package()?;
-        built(&mut self.examples, "the examples", npm::examples::build)
+        built(&mut self.examples, "the examples", || {
+            dist::build_example()?;
+            npm::examples::build()
+        })
     }
 }
 

@@ -18,10 +18,11 @@ type Check = fn() -> Outcome<Checked>;
 
 /// Every check, also after one has failed.
 pub(super) fn run() -> Outcome<Counts> {
-    let checks: [(&str, Check); 6] = [
+    let checks: [(&str, Check); 7] = [
         ("Formatting", formatting),
         ("Lints", lints),
         ("Lints, for wasm32", wasm_lints),
+        ("The Leptos door, for each way to render", leptos_door),
         ("Bans, licences and sources of the dependencies", dependencies),
         ("Known vulnerabilities of the dependencies", advisories),
         ("Arrows between the crates", arrows),
@@ -52,12 +53,24 @@ fn lints() -> Outcome<Checked> {
 }
 
 fn wasm_lints() -> Outcome<Checked> {
-    let packages = BROWSER_PACKAGES.iter().chain(&["public-client-vault"]);
+    let others = ["public-client-vault", "public-client-js", "public-client-diagnosis"];
+    let packages = BROWSER_PACKAGES.iter().chain(&others);
     let packages = packages.flat_map(|package| ["--package", package]);
     cargo(&["clippy", "--all-targets", "--target", "wasm32-unknown-unknown"])
         .args(packages)
         .args(["--", "--deny", "warnings"])
         .run()?;
+    Ok(Checked::Yes)
+}
+
+/// By itself, since the features of other packages would hide what it lacks.
+fn leptos_door() -> Outcome<Checked> {
+    let in_browser = ["--target", "wasm32-unknown-unknown"];
+    for (way, target) in [("csr", &in_browser[..]), ("hydrate", &in_browser), ("ssr", &[])] {
+        cargo(&["check", "--package", "public-client-leptos", "--features", way])
+            .args(target)
+            .run()?;
+    }
     Ok(Checked::Yes)
 }
 

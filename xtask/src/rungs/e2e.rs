@@ -114,6 +114,7 @@ fn program(rung: Rung, executable: &Executable) -> Outcome<Program> {
         .env("E2E_HOST", host)
         .env("PUBLIC_CLIENT_DIST", dist::folder())
         .env("PUBLIC_CLIENT_NPM", npm::folder())
+        .env("PUBLIC_CLIENT_EXAMPLE_LEPTOS", dist::example_folder())
         .env("E2E_BROWSER", browser.name().to_lowercase())
         .env(browser.driver_variable(), browser.must_have_driver()?))
 }

@@ -1,6 +1,7 @@
 //! The platform of a session, in a window or in a worker.
 
 use std::future::Future;
+use std::pin::Pin;
 use std::time::Duration;
 
 use public_client_protocol::error::{BrowserError, NetworkError};
@@ -54,6 +55,8 @@ impl Platform for BrowserPlatform {
     }
 
     fn spawn(&self, task: impl Future<Output = ()> + 'static) {
+        // One type for all tasks, or each would bring the queue's code along once more.
+        let task: Pin<Box<dyn Future<Output = ()>>> = Box::pin(task);
         wasm_bindgen_futures::spawn_local(task);
     }
 }

@@ -1,7 +1,7 @@
 //! Calls of protected resources.
 
 use public_client_protocol::bearer::Challenge;
-use public_client_protocol::error::{Error, Phase};
+use public_client_protocol::error::{Error, NetworkError, Phase};
 use public_client_protocol::http::Headers;
 use public_client_protocol::json::{JsonError, Value};
 
@@ -63,7 +63,7 @@ impl OpenResponse {
     /// The network was lost, or time ran out, on the way.
     pub async fn read(self) -> Result<ResourceResponse, Error> {
         let Self { status, headers, body, challenge } = self;
-        let lost = |error| Error::Network { phase: Phase::Resource, error };
+        let lost = |error: NetworkError| error.during(Phase::Resource);
         let body = body.bytes().await.map_err(lost)?;
         Ok(ResourceResponse { status, headers, body, challenge })
     }

@@ -31,7 +31,7 @@ pub(super) async fn read(
                 "" => "configuration".to_owned(),
                 field => field.to_owned(),
             };
-            let error = Error::Configuration(error);
+            let error = Error::from(error);
             section.problem(error.code(), &field, &error.sentence(), &change);
             Vec::new()
         }

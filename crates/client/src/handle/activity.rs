@@ -4,7 +4,7 @@
 use std::rc::Rc;
 use std::time::Duration;
 
-use public_client_protocol::error::{BrowserError, Error};
+use public_client_protocol::error::{BrowserError, Error, ErrorKind};
 
 use super::Client;
 use crate::command::Command;
@@ -36,6 +36,10 @@ impl Client {
 
     /// What ended by a limit is over in every tab, and a reload must not bring it back.
     pub(super) fn follow_limits(&self) {
+        // Somebody may be signed in already where this page came to.
+        let view = self.view();
+        self.note_session(&view);
+        self.0.was_signed_in.set(view.status == Status::SignedIn);
         let inner = Rc::downgrade(&self.0);
         let subscription = self.0.host.subscribe(Box::new(move || {
             let Some(inner) = inner.upgrade() else { return };
@@ -63,5 +67,6 @@ fn is_lost(view: &SessionView) -> bool {
 }
 
 fn is_over(view: &SessionView) -> bool {
-    view.status == Status::SignedOut && matches!(view.error, Some(Error::Limit(_)))
+    view.status == Status::SignedOut
+        && matches!(view.error.as_ref().map(Error::kind), Some(ErrorKind::Limit(_)))
 }

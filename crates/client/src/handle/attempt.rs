@@ -143,5 +143,5 @@ impl Client {
 
 /// What an attempt ends in that gave way to another.
 pub(super) fn superseded() -> Error {
-    Error::Network { phase: Phase::Authorization, error: NetworkError::Aborted }
+    NetworkError::Aborted.during(Phase::Authorization)
 }

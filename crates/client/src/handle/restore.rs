@@ -7,6 +7,7 @@ use public_client_protocol::return_to::ReturnTo;
 use public_client_protocol::time::UnixTime;
 
 use super::Client;
+use super::records::is_at;
 use crate::page::Announcement;
 use crate::view::{Restored, Status};
 
@@ -119,6 +120,15 @@ impl Client {
     /// Never where the server frames a page to say that its session is over.
     fn restores(&self) -> bool {
         self.0.config.policy().restore != Restore::None && !self.is_at_frontchannel_logout()
+    }
+
+    /// The request, going on where the page is unless it says where. The redirect URI is no place to
+    /// go on at.
+    #[must_use]
+    pub fn returning_here(&self, request: AuthorizationRequest) -> AuthorizationRequest {
+        let is_response = is_at(&self.0.page.location(), self.0.config.redirect_uri());
+        let here = || if is_response { None } else { self.here() };
+        AuthorizationRequest { return_to: request.return_to.or_else(here), ..request }
     }
 
     pub(super) fn here(&self) -> Option<ReturnTo> {

@@ -19,8 +19,9 @@ impl Client {
         self.heard_all_sign_outs();
     }
 
-    /// Every sign-out up to now is known here.
-    pub(super) fn heard_all_sign_outs(&self) {
+    /// Says that every sign-out up to now is known here: tabs that are awake hear of each. A page
+    /// need not say so, unless its marks are read elsewhere, and later than they were written.
+    pub fn heard_all_sign_outs(&self) {
         self.0.heard_sign_out.replace(self.last_sign_out());
     }
 

@@ -33,9 +33,8 @@ impl Client {
     /// Asks for the session that began at `since`, if it is one that goes on.
     pub(super) async fn ask_in_frame(&self, since: Option<UnixTime>) -> Result<(), Error> {
         if self.0.config.silent_redirect_uri().is_none() {
-            let (field, problem) =
-                ("silent_redirect_uri".to_owned(), ConfigurationProblem::Missing);
-            return Err(ConfigurationError { field, problem }.into());
+            let problem = ConfigurationProblem::Missing;
+            return Err(ConfigurationError::new("silent_redirect_uri", problem).into());
         }
         if self.0.page.is_framed() {
             return Ok(());

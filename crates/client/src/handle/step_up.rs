@@ -46,7 +46,7 @@ impl Client {
         }
         match self.sign_in_with_popup(authorization.clone()).await {
             Ok(()) => self.fetch(request).await.map(SteppedUp::Answered),
-            Err(Error::Browser(BrowserError::PopupBlocked)) => {
+            Err(error) if error == BrowserError::PopupBlocked.into() => {
                 self.leave_to_step_up(authorization, &request, response).await
             }
             Err(error) => Err(error),

@@ -7,7 +7,7 @@ use std::time::Duration;
 use public_client_protocol::authorization_request::{AuthorizationRequest, Carrier, Randomness};
 use public_client_protocol::authorization_response::AuthorizationResponse;
 use public_client_protocol::error::{
-    BrowserError, CallerError, Error, IdTokenFault, Misbehaviour, Phase,
+    BrowserError, CallerError, Error, ErrorKind, IdTokenFault, Misbehaviour, Phase,
 };
 use public_client_protocol::http::{HttpRequest, HttpResponse};
 use public_client_protocol::jwks::JwkSet;
@@ -118,7 +118,7 @@ impl<P: Platform> Session<P> {
         let (return_to, began) = (pending.return_to().clone(), pending.session_began());
         let (is_silent, sign_outs) = (pending.is_silent(), self.0.state.sign_outs());
         let tokens = match self.exchange(pending, response).await {
-            Err(Error::Server { error, .. }) if is_silent && error.error.needs_the_person() => {
+            Err(error) if is_silent && needs_the_person(&error) => {
                 self.0.state.stop_signing_in();
                 return Ok(return_to);
             }
@@ -186,7 +186,7 @@ impl<P: Platform> Session<P> {
         request: HttpRequest,
         phase: Phase,
     ) -> Result<HttpResponse, Error> {
-        self.0.platform.send(request).await.map_err(|error| Error::Network { phase, error })
+        self.0.platform.send(request).await.map_err(|error| error.during(phase))
     }
 }
 
@@ -194,5 +194,10 @@ impl<P: Platform> Session<P> {
 /// Connect Session Management §3.1).
 fn is_somebody_else(error: &Error) -> bool {
     let subject = Misbehaviour::IdToken(IdTokenFault::SubjectChanged);
-    matches!(error, Error::Misbehaved { what, .. } if *what == subject)
+    matches!(error.kind(), ErrorKind::Misbehaved { what, .. } if *what == subject)
+}
+
+/// The server would have to show something, and was asked not to.
+fn needs_the_person(error: &Error) -> bool {
+    matches!(error.kind(), ErrorKind::Server { error, .. } if error.error.needs_the_person())
 }

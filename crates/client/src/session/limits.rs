@@ -5,7 +5,7 @@
 use std::time::Duration;
 
 use public_client_protocol::config::Policy;
-use public_client_protocol::error::{Error, SessionLimit};
+use public_client_protocol::error::SessionLimit;
 
 use super::Session;
 use crate::platform::Platform;
@@ -51,7 +51,7 @@ impl<P: Platform> Session<P> {
         let Some(Ending { limit, .. }) = self.next_end().filter(|end| end.within.is_zero()) else {
             return false;
         };
-        self.revoke_later(self.0.state.end(Some(Error::Limit(limit))));
+        self.revoke_later(self.0.state.end(Some(limit.into())));
         true
     }
 

@@ -7,7 +7,9 @@
 use std::time::Duration;
 
 use public_client_protocol::config::ClientConfig;
-use public_client_protocol::error::{CallerError, Error, ErrorCode, Misbehaviour, Phase};
+use public_client_protocol::error::{
+    CallerError, Error, ErrorCode, ErrorKind, Misbehaviour, Phase,
+};
 use public_client_protocol::jwks::JwkSet;
 use public_client_protocol::refresh::{self, RefreshedTokens};
 use public_client_protocol::url::HttpUrl;
@@ -118,9 +120,9 @@ impl<P: Platform> Session<P> {
     /// Only the server's clear no, or an answer about somebody else, ends the session. A lost
     /// network or a broken server does not.
     fn after_failure(&self, error: &Error) {
-        let ends = match error {
-            Error::Server { error, .. } => error.error == ErrorCode::InvalidGrant,
-            Error::Misbehaved { what, .. } => matches!(what, Misbehaviour::IdToken(_)),
+        let ends = match error.kind() {
+            ErrorKind::Server { error, .. } => error.error == ErrorCode::InvalidGrant,
+            ErrorKind::Misbehaved { what, .. } => matches!(what, Misbehaviour::IdToken(_)),
             _ => false,
         };
         if ends {

@@ -71,7 +71,7 @@ impl<P: Platform> Session<P> {
             bearer::authorize(http, issued.access_token())
         })??;
         let opened = self.0.platform.open(authorized, body).await;
-        opened.map(answer).map_err(|error| Error::Network { phase: Phase::Resource, error })
+        opened.map(answer).map_err(|error| error.during(Phase::Resource))
     }
 
     /// Sees to it that there is a token for a resource, and that it does not expire at once. One

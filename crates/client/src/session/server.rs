@@ -137,10 +137,8 @@ impl<P: Platform> Session<P> {
     async fn fetch_metadata(&self) -> Result<ServerMetadata, Error> {
         let config = &self.0.config;
         let request = ServerMetadata::request(config.issuer(), config.policy().discovery);
-        let request = request.map_err(|error| ConfigurationError {
-            field: "issuer".to_owned(),
-            problem: ConfigurationProblem::Url(error),
-        })?;
+        let request = request
+            .map_err(|error| ConfigurationError::new("issuer", ConfigurationProblem::Url(error)))?;
         let response = self.send(request, Phase::Discovery).await?;
         ServerMetadata::receive(&response, config)
     }

@@ -1,6 +1,6 @@
 //! What changes in a session, and who is told.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, Ref, RefCell};
 use std::rc::Rc;
 
 use public_client_protocol::error::{CallerError, Error};
@@ -65,12 +65,17 @@ impl State {
         &self,
         look: impl FnOnce(&TokenSet) -> T,
     ) -> Result<T, CallerError> {
-        self.held.borrow().tokens.as_ref().map(look).ok_or(CallerError::NotSignedIn)
+        Ok(look(&*self.tokens()?))
+    }
+
+    fn tokens(&self) -> Result<Ref<'_, TokenSet>, CallerError> {
+        let tokens = Ref::filter_map(self.held.borrow(), |held| held.tokens.as_ref());
+        tokens.map_err(|_| CallerError::NotSignedIn)
     }
 
     /// Looks at the ID Token, if there is one.
     pub(super) fn with_id_token<T>(&self, look: impl FnOnce(Option<&IdToken>) -> T) -> T {
-        look(self.held.borrow().tokens.as_ref().and_then(TokenSet::id_token))
+        look(self.tokens().ok().as_ref().and_then(|tokens| tokens.id_token()))
     }
 
     /// Changes the tokens by a refresh, and counts it as one if that works.

@@ -34,8 +34,8 @@ impl<P: Platform> Session<P> {
         let no_endpoint = CallerError::NoEndpoint { member: "userinfo_endpoint" };
         let endpoint = metadata.userinfo_endpoint().ok_or(no_endpoint)?;
         match self.ensure_token(None).await {
-            Ok(()) | Err(Error::Caller(CallerError::NoTokenForResource)) => {}
-            Err(error) => return Err(error),
+            Err(error) if error != CallerError::NoTokenForResource.into() => return Err(error),
+            _ => {}
         }
         let (request, subject) = self.0.state.with_tokens(|tokens| {
             let subject = tokens.id_token().map(|token| token.subject().to_owned());

@@ -140,6 +140,6 @@ impl<P: Platform + Clone> Presence<P> {
 }
 
 /// What a page is told that was taken for gone, and is not.
-pub(super) const fn aborted() -> Error {
-    Error::Network { phase: Phase::Resource, error: NetworkError::Aborted }
+pub(super) fn aborted() -> Error {
+    NetworkError::Aborted.during(Phase::Resource)
 }

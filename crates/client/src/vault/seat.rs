@@ -103,6 +103,10 @@ impl<P: Platform + Clone> Seat<P> {
 
     async fn call(&self, command: Command) -> Result<Reply, Error> {
         let presence = &self.0.presence;
+        if matches!(command, Command::Abandon(Some(_))) && !presence.is_there() {
+            // What went wrong in a page that nobody sees is no news for the others.
+            return Ok(Reply::Done);
+        }
         let id = self.0.last_call.get() + 1;
         self.0.last_call.set(id);
         let begun = presence.begin(id, &command).ok_or(BrowserError::UnexpectedReply)?;

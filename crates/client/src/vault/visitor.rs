@@ -104,7 +104,7 @@ impl<P: Platform + Clone> Visitor<P> {
                 match self.port.enclose_response(body).await {
                     Ok(enclosed) => Some(enclosed),
                     Err(error) => {
-                        outcome = Err(Error::Network { phase: Phase::Resource, error });
+                        outcome = Err(error.during(Phase::Resource));
                         None
                     }
                 }

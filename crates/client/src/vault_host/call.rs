@@ -3,7 +3,7 @@
 use std::rc::Rc;
 use std::time::Duration;
 
-use public_client_protocol::error::{BrowserError, Error, Phase};
+use public_client_protocol::error::{BrowserError, Error, NetworkError, Phase};
 
 use super::VaultHost;
 use super::connection::{Call, Connection};
@@ -105,7 +105,7 @@ async fn enclose(
         return Ok(None);
     }
     let body = std::mem::take(&mut request.body);
-    let lost = |error| Error::Network { phase: Phase::Resource, error };
+    let lost = |error: NetworkError| error.during(Phase::Resource);
     let enclosed = connection.port.enclose_request(body).await.map_err(lost)?;
     let has_type = |(name, _): &(String, String)| name.eq_ignore_ascii_case("Content-Type");
     if let Some(media_type) = &enclosed.media_type

@@ -2,7 +2,7 @@
 
 use js_sys::{Array, Object, TypeError};
 use public_client::browser::load_config;
-use public_client::error::{ConfigurationProblem, Error};
+use public_client::error::{ConfigurationProblem, ErrorKind};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Blob, Url};
@@ -20,8 +20,8 @@ fn served(document: &str) -> String {
 }
 
 async fn problem(url: &str) -> ConfigurationProblem {
-    match load_config(url).await {
-        Err(Error::Configuration(error)) => error.problem,
+    match load_config(url).await.unwrap_err().kind() {
+        ErrorKind::Configuration(error) => error.problem.clone(),
         other => panic!("{other:?}"),
     }
 }

@@ -177,7 +177,7 @@ async fn a_blocked_window_is_told() {
     let client = Client::in_page(config_in_sight("popup-blocked")).unwrap();
     let none = js_sys::Function::new_no_args("return null");
     let blocked = Replaced::by_value(&window(), "open", &none);
-    let refusal = Error::Browser(BrowserError::PopupBlocked);
+    let refusal = Error::from(BrowserError::PopupBlocked);
     let outcome = client.sign_in_with_popup(AuthorizationRequest::default()).await;
     assert_eq!(outcome, Err(refusal.clone()));
     until("the word", || client.view().error == Some(refusal.clone())).await;

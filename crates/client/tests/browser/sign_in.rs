@@ -141,7 +141,7 @@ async fn a_forged_callback_is_refused() {
     let _visit = Visit::to(&format!("/callback?code={CODE}&state=forged&iss={ISSUER}"));
     let arrival = client.receive_callback().unwrap();
     assert_eq!(address(), origin() + "/callback");
-    let refusal = Error::Browser(BrowserError::NoPendingAuthorization);
+    let refusal = Error::from(BrowserError::NoPendingAuthorization);
     assert_eq!(arrival.await, Err(refusal.clone()));
     assert_eq!(client.view().error, Some(refusal));
     assert!(server.fetch.requests().is_empty());
@@ -188,7 +188,7 @@ async fn nobody_leaves_where_nothing_can_be_kept() {
     let blocked = Replaced::by_getter(&window(), "sessionStorage", &forbidding());
     let outcome = client.sign_in(AuthorizationRequest::default()).await;
     drop(blocked);
-    let refusal = Error::Browser(BrowserError::StorageUnavailable);
+    let refusal = Error::from(BrowserError::StorageUnavailable);
     assert_eq!(outcome, Err(refusal.clone()));
     assert_eq!(client.view().error, Some(refusal));
     assert_eq!(client.view().status, Status::SignedOut);

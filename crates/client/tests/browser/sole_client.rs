@@ -36,7 +36,7 @@ async fn a_second_mount_has_the_same_session() {
 #[wasm_bindgen_test]
 fn an_insecure_context_is_refused() {
     let insecure = Replaced::by_value(&window(), "isSecureContext", &false.into());
-    let refusal = Error::Browser(BrowserError::InsecureContext);
+    let refusal = Error::from(BrowserError::InsecureContext);
     assert_eq!(Client::in_page(config("insecure")).err(), Some(refusal));
     drop(insecure);
     assert!(Client::in_page(config("insecure")).is_ok());

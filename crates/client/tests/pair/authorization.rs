@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use devserver::recorder::Server;
 use public_client::authorization_request::AuthorizationRequest;
-use public_client::error::{BrowserError, Error, ErrorCode};
+use public_client::error::{BrowserError, ErrorCode, ErrorKind};
 use public_client::return_to::ReturnTo;
 use public_client::view::Status;
 
@@ -88,7 +88,7 @@ fn the_address_is_scrubbed_first() {
         let mut world = World::new();
         let back = world.consent().await;
         world.network.take_sent();
-        world.page.open(&back);
+        world.open(&back);
         world.reload();
         assert!(world.page.address().contains("code="));
         let arrival = world.client.receive_callback().unwrap();
@@ -107,7 +107,7 @@ fn a_denial_is_an_ordinary_outcome() {
         let back = world.guest.deny(&url).await.unwrap();
         let error = world.arrive(&back).await.unwrap().unwrap_err();
         assert!(
-            matches!(&error, Error::Server { error, .. } if error.error == ErrorCode::AccessDenied)
+            matches!(error.kind(), ErrorKind::Server { error, .. } if error.error == ErrorCode::AccessDenied)
         );
         let view = world.client.view();
         assert_eq!((view.status, view.error), (Status::SignedOut, Some(error)));
@@ -120,8 +120,9 @@ fn a_denial_is_an_ordinary_outcome() {
 #[test]
 fn blocked_storage_is_told() {
     run(async {
-        let world = World::new();
+        let mut world = World::new();
         world.page.block_storage();
+        world.crash();
         let error = world.depart(AuthorizationRequest::default()).await.unwrap_err();
         assert_eq!(error, BrowserError::StorageUnavailable.into());
         assert!(world.page.visited().is_empty());
@@ -203,7 +204,7 @@ fn an_ordinary_visit_is_no_callback() {
     run(async {
         let world = World::new();
         for address in ["/", "/callback", "/callback?utm=1", "/stay?code=x&state=y"] {
-            world.page.open(&format!("{APP}{address}"));
+            world.open(&format!("{APP}{address}"));
             assert!(world.client.receive_callback().is_none(), "{address}");
             assert_eq!(world.page.address(), address);
         }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use public_client::authorization_request::{AuthorizationRequest, Prompt};
-use public_client::error::{CallerError, Error};
+use public_client::error::{CallerError, ErrorKind};
 use public_client::return_to::ReturnTo;
 use public_client::scope::Scope;
 
@@ -112,7 +112,7 @@ fn extra_parameters_do_not_collide() {
         for name in ["state", "nonce", "scope", "request_uri", "client_secret", "max_age", ""] {
             let error = world.depart(request(name)).await.unwrap_err();
             assert!(
-                matches!(error, Error::Caller(CallerError::ReservedParameter { .. })),
+                matches!(error.kind(), ErrorKind::Caller(CallerError::ReservedParameter { .. })),
                 "{name}"
             );
         }

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use public_client::authorization_request::AuthorizationRequest;
+use public_client::handle::FrontchannelLogout;
 use public_client::handle::FrontchannelLogout::{Done, Ignored, Unreached};
-use public_client::handle::{Client, FrontchannelLogout};
 use public_client::view::Status;
 
 use super::network::APP;
@@ -28,15 +28,14 @@ async fn signed_in() -> (World, String) {
 }
 
 /// The page that the server frames, in the browser of `world`.
-fn frame(world: &World, query: &str) -> Client {
+fn frame(world: &World, query: &str) -> World {
     let frame = world.other_tab();
-    frame.page.open(&format!("{APP}/logged-out-by-server?{query}"));
-    // A tab lives as long as its page does.
-    frame.client
+    frame.open(&format!("{APP}/logged-out-by-server?{query}"));
+    frame
 }
 
 async fn show(world: &World, query: &str) -> FrontchannelLogout {
-    frame(world, query).receive_frontchannel_logout().unwrap().await
+    frame(world, query).client.receive_frontchannel_logout().unwrap().await
 }
 
 fn status(world: &World) -> Status {
@@ -53,13 +52,13 @@ fn the_session_ends_in_every_tab() {
         second.have_session().await;
         first.network.take_sent();
         assert_eq!(show(&first, &query).await, Done);
+        tokio::time::sleep(Duration::from_secs(1)).await;
         for tab in [&first, &second] {
             assert_eq!(status(tab), Status::SignedOut);
             assert_eq!(tab.client.view().error, None);
             assert!(tab.page.records().is_empty());
             assert!(tab.page.posted().is_empty());
         }
-        tokio::time::sleep(Duration::from_secs(1)).await;
         assert_eq!(first.count_sent("POST /revoke"), if tabs_share() { 2 } else { 4 });
     });
 }
@@ -137,10 +136,10 @@ fn nothing_is_claimed_that_was_not_seen() {
     run(async {
         let (world, query) = signed_in().await;
         let partition = browser();
-        partition.page.open(&format!("{APP}/logged-out-by-server?{query}"));
+        partition.open(&format!("{APP}/logged-out-by-server?{query}"));
         let another_frame = frame(&partition, &query);
         assert_eq!(partition.client.receive_frontchannel_logout().unwrap().await, Unreached);
-        assert_eq!(another_frame.receive_frontchannel_logout().unwrap().await, Unreached);
+        assert_eq!(another_frame.client.receive_frontchannel_logout().unwrap().await, Unreached);
         assert_eq!(status(&world), Status::SignedIn);
     });
 }
@@ -154,7 +153,7 @@ fn answers_are_told_apart() {
         other.sign_in().await.unwrap();
         let unknown = format!("iss={ISSUER}&sid=another");
         let wrong = frame(&world, &unknown);
-        let waiting = tokio::task::spawn_local(wrong.receive_frontchannel_logout().unwrap());
+        let waiting = tokio::task::spawn_local(wrong.client.receive_frontchannel_logout().unwrap());
         tokio::time::sleep(Duration::from_millis(1)).await;
         assert_eq!(show(&world, &query).await, Done);
         assert_eq!(waiting.await.unwrap(), Unreached);
@@ -178,10 +177,10 @@ fn an_attempt_goes_on() {
 fn a_framed_page_restores_nothing() {
     run(async {
         let (mut world, query) = signed_in().await;
-        world.page.open(&format!("{APP}/logged-out-by-server?{query}"));
+        world.open(&format!("{APP}/logged-out-by-server?{query}"));
         world.reload();
         assert!(!world.client.restore().await.unwrap());
-        world.page.open(&format!("{APP}/"));
+        world.open(&format!("{APP}/"));
         assert!(world.client.restore().await.unwrap());
     });
 }
@@ -192,11 +191,11 @@ fn other_pages_receive_nothing() {
     run(async {
         let (mut world, query) = signed_in().await;
         for page in ["/", "/logged-out-by-server/", "/callback"] {
-            world.page.open(&format!("{APP}{page}?{query}"));
+            world.open(&format!("{APP}{page}?{query}"));
             assert!(world.client.receive_frontchannel_logout().is_none(), "{page}");
         }
         world = World::new();
-        world.page.open(&format!("{APP}/logged-out-by-server?{query}"));
+        world.open(&format!("{APP}/logged-out-by-server?{query}"));
         assert!(world.client.receive_frontchannel_logout().is_none());
     });
 }

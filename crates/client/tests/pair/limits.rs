@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use public_client::authorization_request::{AuthorizationRequest, Prompt};
 use public_client::command::ResourceRequest;
-use public_client::error::{Error, SessionLimit};
+use public_client::error::SessionLimit;
 use public_client::view::{Ending, Status};
 
 use super::world::{API, World, configuration, run, tabs_share};
@@ -36,7 +36,7 @@ fn an_idle_session_ends() {
         world.pass(120).await;
         let view = world.client.view();
         assert_eq!(view.status, Status::SignedOut);
-        assert_eq!(view.error, Some(Error::Limit(SessionLimit::Idle)));
+        assert_eq!(view.error, Some(SessionLimit::Idle.into()));
         assert_eq!(world.count_sent("POST /revoke"), 2);
         let refused = world.client.fetch(ResourceRequest::get(format!("{API}/stay"))).await;
         assert_eq!(refused.unwrap_err().code(), "not_signed_in");
@@ -91,7 +91,7 @@ fn an_old_session_ends_everywhere() {
         );
         one.pass(60).await;
         let view = one.client.view();
-        assert_eq!((view.status, view.error), (Status::SignedOut, Some(Error::Limit(expected))));
+        assert_eq!((view.status, view.error), (Status::SignedOut, Some(expected.into())));
         assert_eq!(other.client.view().status, Status::SignedOut);
         assert_eq!(other.client.view().error.is_some(), tabs_share(), "it is one session");
     });

@@ -1,7 +1,9 @@
 //! What is tested wherever the session lives; each program says where that is (`crate::HOST`).
 
+mod configuration;
 pub(crate) mod in_worker;
 pub(crate) mod network;
+pub(crate) mod seat;
 pub(crate) mod wire;
 pub(crate) mod workers;
 pub(crate) mod world;

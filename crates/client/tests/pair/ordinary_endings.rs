@@ -39,9 +39,9 @@ fn a_used_callback_is_benign_while_signed_in() {
     run(async {
         let mut world = World::new();
         let back = world.consent().await;
-        world.page.open(&back);
+        world.open(&back);
         world.client.receive_callback().unwrap().await.unwrap();
-        world.page.open(&back);
+        world.open(&back);
         assert_eq!(world.client.receive_callback().unwrap().await, at_the_root());
         let view = world.client.view();
         assert_eq!((view.status, view.error), (Status::SignedIn, None));
@@ -55,7 +55,7 @@ fn a_double_mount_gets_one_outcome() {
     run(async {
         let mut world = World::new();
         let back = world.consent().await;
-        world.page.open(&back);
+        world.open(&back);
         world.reload();
         let first = world.client.receive_callback().unwrap();
         let second = world.client.receive_callback().unwrap();
@@ -80,7 +80,7 @@ fn a_forged_callback_changes_nothing() {
         world.sign_in().await.unwrap();
         let subject = world.client.view().user.unwrap().subject;
         world.network.take_sent();
-        world.page.open(&forged);
+        world.open(&forged);
         assert_eq!(world.client.receive_callback().unwrap().await, at_the_root());
         assert_eq!(world.client.view().user.unwrap().subject, subject);
         assert!(world.network.take_sent().is_empty());
@@ -137,7 +137,7 @@ fn the_exchange_is_shown() {
     run(async {
         let mut world = World::new();
         let back = world.consent().await;
-        world.page.open(&back);
+        world.open(&back);
         world.reload();
         assert_eq!(world.client.view().status, Status::SignedOut);
         let arrival = world.client.receive_callback().unwrap();
@@ -169,7 +169,7 @@ fn a_reload_forgets() {
     run(async {
         let mut world = World::new();
         world.sign_in().await.unwrap();
-        world.page.open(&format!("{APP}/"));
+        world.open(&format!("{APP}/"));
         world.reload();
         assert!(world.client.receive_callback().is_none());
         let view = world.client.view();
@@ -204,7 +204,7 @@ fn a_page_that_stays_is_not_stuck() {
         world.pass(2).await;
         let view = world.client.view();
         assert_eq!((view.status, view.error), (Status::SignedOut, None));
-        world.page.open(&back);
+        world.open(&back);
         assert_eq!(world.client.receive_callback().unwrap().await, at_the_root());
         world.pass(31).await;
         assert_eq!(world.client.view().status, Status::SignedIn);

@@ -45,7 +45,7 @@ pub(crate) async fn arrive(
 
 async fn arrive_unseen(world: &World, window: &FakeWindow, back: &str) -> Result<Arrived, Error> {
     let popup = world.in_window(window);
-    popup.page.open(back);
+    popup.open(back);
     let arrived = popup.client.receive_callback().expect("a response").await;
     assert_eq!(popup.page.address(), "/callback");
     let user = if tabs_share() { world.client.view().user } else { None };
@@ -66,7 +66,7 @@ pub(crate) fn offer(back: &str) -> Zeroizing<String> {
 fn a_window_signs_the_page_in() {
     run(async {
         let mut world = World::new();
-        world.page.open(&format!("{APP}/stay?night=2"));
+        world.open(&format!("{APP}/stay?night=2"));
         let (signing_in, window, url) = begin(&world).await;
         assert_eq!(world.client.view().status, Status::SigningIn);
         assert!(world.records().is_empty());
@@ -218,7 +218,7 @@ fn a_newer_attempt_takes_the_place_of_the_older() {
         let mut world = World::new();
         let (first, first_window, first_url) = begin(&world).await;
         let (second, second_window, second_url) = begin(&world).await;
-        let aborted = Error::Network { phase: Phase::Authorization, error: NetworkError::Aborted };
+        let aborted = NetworkError::Aborted.during(Phase::Authorization);
         assert_eq!(first.await, Err(aborted));
         assert!(!first_window.is_open());
 

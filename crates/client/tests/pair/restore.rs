@@ -21,7 +21,7 @@ async fn signed_in(members: &str) -> World {
 
 /// Loads the page anew at an address, and asks for the session; where it leaves to, if it does.
 async fn reload(world: &mut World, path: &str) -> Option<String> {
-    world.page.open(&format!("{APP}{path}"));
+    world.open(&format!("{APP}{path}"));
     world.reload();
     assert!(world.client.receive_callback().is_none());
     let is_leaving = world.client.restore().await.unwrap();
@@ -119,7 +119,7 @@ fn a_lost_network_is_not_the_end() {
     run(async {
         let mut world = signed_in(RESTORE).await;
         world.network.set_offline(true);
-        world.page.open(&format!("{APP}/"));
+        world.open(&format!("{APP}/"));
         world.reload();
         let error = world.client.restore().await.unwrap_err();
         assert_eq!(error.code(), "unreachable");
@@ -151,7 +151,7 @@ fn a_redirect_takes_the_place_of_a_frame() {
             let members = silent::members().replace("\"frame\"", "\"frame-then-redirect\"");
             let mut world = World::with_config(&configuration("", API, &members));
             world.sign_in().await.unwrap();
-            world.page.open(&format!("{APP}/stay"));
+            world.open(&format!("{APP}/stay"));
             world.reload();
             let client = world.client.clone();
             let restoring = tokio::task::spawn_local(async move { client.restore().await });

@@ -97,7 +97,7 @@ fn signing_out_wins_over_a_sign_in() {
     run(async {
         let mut world = World::new();
         let back = world.consent().await;
-        world.page.open(&back);
+        world.open(&back);
         world.reload();
         let arrival = world.client.receive_callback().unwrap();
         tokio::time::sleep(Duration::from_millis(10)).await;
@@ -161,20 +161,20 @@ fn the_return_is_known_by_its_state() {
         world.client.sign_out().await.unwrap();
         let state = value(&world.page.posted()[0].fields, "state");
 
-        world.page.open(&format!("{APP}/?state=other"));
+        world.open(&format!("{APP}/?state=other"));
         world.reload();
         assert!(!world.client.take_logout_return());
         assert_eq!(world.client.view().status, Status::SignedOut);
 
         world.sign_in().await.unwrap();
-        world.page.open(&format!("{APP}/"));
+        world.open(&format!("{APP}/"));
         assert!(!world.client.take_logout_return());
         assert_eq!(world.client.view().status, Status::SignedIn);
 
         world.client.sign_out().await.unwrap();
         let state_again = value(&world.page.posted()[1].fields, "state");
         assert_ne!(state, state_again);
-        world.page.open(&format!("{APP}/?state={state_again}"));
+        world.open(&format!("{APP}/?state={state_again}"));
         world.reload();
         assert!(world.client.take_logout_return());
         assert_eq!(world.page.address(), "/");

@@ -28,7 +28,7 @@ async fn reloaded() -> World {
 async fn reloaded_at(issuer_path: &str) -> World {
     let mut world = World::with_config(&configuration(issuer_path, API, &members()));
     world.sign_in().await.unwrap();
-    world.page.open(&format!("{APP}/stay"));
+    world.open(&format!("{APP}/stay"));
     world.reload();
     world.network.take_sent();
     world
@@ -170,8 +170,9 @@ fn a_lost_network_is_not_the_end() {
 #[test]
 fn frames_are_not_nested() {
     run(async {
-        let world = reloaded().await;
+        let mut world = reloaded().await;
         world.page.put_in_frame();
+        world.crash();
         assert_eq!(world.client.restore().await, Ok(false));
         assert_eq!(world.client.ask_silently().await, Ok(()));
         assert!(world.page.frames().is_empty());
@@ -252,7 +253,7 @@ fn a_frame_gives_way() {
         let mut world = reloaded().await;
         let (restored, frame, _) = restore(&world).await;
         world.depart(AuthorizationRequest::default()).await.unwrap();
-        let aborted = Error::Network { phase: Phase::Authorization, error: NetworkError::Aborted };
+        let aborted = NetworkError::Aborted.during(Phase::Authorization);
         assert_eq!(restored.await.unwrap(), Err(aborted));
         assert!(!frame.is_open());
         world.sign_in().await.unwrap();

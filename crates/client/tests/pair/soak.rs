@@ -112,7 +112,7 @@ async fn signed_in(faults: &Faults) -> World {
     let server = Config { access_token_lifetime: LIFETIME, ..Config::default() };
     let mut world = World::at(server, &configuration("", API, ""));
     let back = world.consent().await;
-    world.page.open(&back);
+    world.open(&back);
     let config = ClientConfig::from_json(configuration("", API, "").as_bytes()).unwrap();
     let network = FaultyNetwork::new(world.network.clone(), faults.clone());
     world.client = Client::new(config.clone(), Session::new(config, network), world.page.clone());

@@ -7,7 +7,7 @@ use devserver::config::Config;
 use devserver::guest::Guest;
 use public_client::authorization_request::AuthorizationRequest;
 use public_client::command::{RequestBody, ResourceRequest, ResourceResponse};
-use public_client::error::{Error, ErrorCode, IdTokenFault, Misbehaviour};
+use public_client::error::{Error, ErrorCode, ErrorKind, IdTokenFault, Misbehaviour};
 use public_client::handle::SteppedUp;
 use public_client::page::Whereabouts;
 use public_client::view::Status;
@@ -26,7 +26,7 @@ async fn signed_in_at(path: &str) -> World {
     world.sign_in().await.unwrap();
     world.pass(200).await;
     world.network.take_sent();
-    world.page.set_user_activation(true);
+    world.set_user_activation(true);
     world
 }
 
@@ -61,7 +61,7 @@ async fn authenticate(world: &mut World) -> String {
     let back = world.guest.authorize(&url).await.unwrap();
     window.set_whereabouts(Whereabouts::Here);
     let popup = world.in_window(&window);
-    popup.page.open(&back);
+    popup.open(&back);
     popup.client.receive_callback().unwrap().await.unwrap();
     url
 }
@@ -88,7 +88,7 @@ fn a_fresh_authentication_is_enough() {
     run(async {
         let mut world = signed_in_at("").await;
         world.sign_in_with(fresh()).await.unwrap();
-        world.page.set_user_activation(true);
+        world.set_user_activation(true);
         let unlocked = world.client.fetch_with_step_up(unlock()).await;
         assert_eq!(answered(unlocked).status, 200);
         assert!(world.page.popups().is_empty());
@@ -104,7 +104,7 @@ fn fresh() -> AuthorizationRequest {
 fn without_a_person_nothing_is_begun() {
     run(async {
         let world = signed_in_at("").await;
-        world.page.set_user_activation(false);
+        world.set_user_activation(false);
         let response = answered(world.client.fetch_with_step_up(unlock()).await);
         let challenge = response.challenge.unwrap();
         assert_eq!(challenge.error, Some(ErrorCode::InsufficientUserAuthentication));
@@ -155,7 +155,7 @@ fn an_authentication_that_is_not_fresh_is_refused() {
         let unlocking = start(&world, ResourceRequest::new("POST", &url));
         authenticate(&mut world).await;
         let error = unlocking.await.unwrap().unwrap_err();
-        let Error::Misbehaved { what: Misbehaviour::IdToken(fault), .. } = error else {
+        let ErrorKind::Misbehaved { what: Misbehaviour::IdToken(fault), .. } = error.kind() else {
             panic!("{error:?}");
         };
         assert!(matches!(fault, IdTokenFault::AuthenticatedTooLongAgo { .. }), "{fault:?}");

@@ -203,7 +203,7 @@ fn a_mark_that_comes_late_ends_no_newer_session() {
         let back = world.consent().await;
         let mark = format!("public-client:signed-out:{ISSUER} hotel-spa");
         other.page.set_mark(&mark, "1790000000");
-        world.page.open(&back);
+        world.open(&back);
         world.client.receive_callback().unwrap().await.unwrap();
         world.client.come_back().await.unwrap();
         assert_eq!(world.client.view().status, Status::SignedIn);

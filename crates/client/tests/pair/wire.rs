@@ -20,6 +20,8 @@ pub(crate) struct Wire {
     to_vault: RefCell<Lane>,
     to_page: RefCell<Lane>,
     is_cut: Cell<bool>,
+    /// Whether a message takes no turn.
+    is_immediate: bool,
     said: Said,
 }
 
@@ -45,7 +47,14 @@ pub(crate) struct End {
 impl Wire {
     pub(crate) fn new(said: Said) -> Self {
         let (to_vault, to_page) = (RefCell::default(), RefCell::default());
-        Self { to_vault, to_page, is_cut: Cell::default(), said }
+        Self { to_vault, to_page, is_cut: Cell::default(), is_immediate: false, said }
+    }
+
+    /// One through which a message takes no turn, for those who look at a page as soon as it was
+    /// told something.
+    #[allow(dead_code, reason = "not every program has one")]
+    pub(crate) fn immediate(said: Said) -> Self {
+        Self { is_immediate: true, ..Self::new(said) }
     }
 
     pub(crate) fn end(self: &Rc<Self>, side: Side) -> End {
@@ -74,6 +83,9 @@ impl Wire {
     }
 
     fn deliver_soon(self: &Rc<Self>, side: Side) {
+        if self.is_immediate {
+            return self.deliver(side);
+        }
         let wire = Rc::clone(self);
         tokio::task::spawn_local(async move { wire.deliver(side) });
     }

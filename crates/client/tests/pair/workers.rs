@@ -123,6 +123,25 @@ impl Workers {
         self.0.said.take()
     }
 
+    /// The vault of workers of a kind, and the last worker that began, which is its own if workers
+    /// are shared.
+    pub(crate) fn shared_vault(&self, config: &ClientConfig) -> (Vault<InWorker>, InWorker) {
+        let source = ConfigurationSource::Text(config.source().to_owned());
+        let vault = self.vault(HostKind::SharedWorker, &source);
+        let worker = self.0.workers.borrow().last().cloned().expect("a worker");
+        (vault, worker)
+    }
+
+    /// Where it is noted what is said.
+    pub(crate) fn said(&self) -> Said {
+        Rc::clone(&self.0.said)
+    }
+
+    /// A connection that is cut when the workers end.
+    pub(crate) fn connect(&self, wire: &Rc<Wire>) {
+        self.0.ends.borrow_mut().push(Rc::clone(wire));
+    }
+
     fn vault(&self, kind: HostKind, source: &ConfigurationSource) -> Vault<InWorker> {
         let text = match source {
             ConfigurationSource::File(_) => self.0.file.borrow().clone(),

@@ -10,18 +10,18 @@ use devserver::config::Config;
 use devserver::guest::Guest;
 use devserver::server::DevServer;
 use public_client::authorization_request::AuthorizationRequest;
-use public_client::config::ClientConfig;
 use public_client::error::Error;
 use public_client::fake::{FakePage, FakeWindow};
 use public_client::handle::{Arrived, Client};
 use public_client::page::Page;
 use public_client::return_to::ReturnTo;
-use public_client::session::Session;
 use public_client::vault_host::VaultHost;
 use public_client::view::HostKind;
 use tokio::task::LocalSet;
 
+pub(crate) use super::configuration::{configuration, parameter, query};
 use super::network::{APP, Network};
+use super::seat::{Script, Seated, client};
 use super::workers::Workers;
 use crate::HOST;
 
@@ -48,8 +48,9 @@ pub(crate) struct World {
     pub(crate) workers: Workers,
     pub(crate) page: FakePage,
     pub(crate) client: Client,
-    /// Where its session lives, if that is a worker.
     host: Option<VaultHost>,
+    mirror: Rc<dyn Page>,
+    script: Option<Box<dyn Script>>,
     pub(crate) guest: Guest,
     /// Shared by the tabs that are open.
     tabs: Rc<()>,
@@ -88,9 +89,11 @@ impl World {
         let workers = Workers::new(network.clone());
         let guest = Guest::new(&server);
         let page = FakePage::default();
-        let (client, host) = client((config, 0), &workers, &network, &page);
+        page.open(&format!("{APP}/"));
+        let Seated { client, host, mirror, script } =
+            client((config, 0), &workers, &network, &page);
         let (config, which, tabs) = (config.to_owned(), 0, Rc::default());
-        let world = Self {
+        Self {
             server,
             clock,
             network,
@@ -98,13 +101,13 @@ impl World {
             page,
             client,
             host,
+            mirror,
+            script,
             guest,
             tabs,
             config,
             which,
-        };
-        world.page.open(&format!("{APP}/"));
-        world
+        }
     }
 
     /// Another tab of the same browser, where the same person is.
@@ -116,7 +119,9 @@ impl World {
 
     /// What is shown in a window that this page opened.
     pub(crate) fn in_window(&self, window: &FakeWindow) -> Self {
-        self.on(self.page.in_window(window), self.which)
+        let page = self.page.in_window(window);
+        page.open(&format!("{APP}/"));
+        self.on(page, self.which)
     }
 
     /// A tab of another client of the configuration.
@@ -130,14 +135,29 @@ impl World {
         let (server, clock) = (self.server.clone(), self.clock.clone());
         let (network, guest) = (self.network.clone(), self.guest.clone());
         let (workers, config) = (self.workers.clone(), self.config.clone());
-        let (client, host) = client((&config, which), &workers, &network, &page);
+        let seated = client((&config, which), &workers, &network, &page);
+        let Seated { client, host, mirror, script } = seated;
         let tabs = Rc::clone(&self.tabs);
-        Self { server, clock, network, workers, page, client, host, guest, tabs, config, which }
+        Self {
+            server,
+            clock,
+            network,
+            workers,
+            page,
+            client,
+            host,
+            mirror,
+            script,
+            guest,
+            tabs,
+            config,
+            which,
+        }
     }
 
     /// The page is loaded anew: its memory is gone, its storage and address are not.
     pub(crate) fn reload(&mut self) {
-        self.client.leave_page();
+        self.leave();
         self.workers.page_is_unloaded(Rc::strong_count(&self.tabs) == 1);
         self.crash();
     }
@@ -145,7 +165,35 @@ impl World {
     /// The same, but that no goodbye is said.
     pub(crate) fn crash(&mut self) {
         let config = (self.config.as_str(), self.which);
-        (self.client, self.host) = client(config, &self.workers, &self.network, &self.page);
+        if let Some(script) = self.script.take() {
+            script.end();
+        }
+        let seated = client(config, &self.workers, &self.network, &self.page);
+        let Seated { client, host, mirror, script } = seated;
+        (self.client, self.host, self.mirror, self.script) = (client, host, mirror, script);
+    }
+
+    /// The page goes to another address by itself, and stays.
+    pub(crate) fn open(&self, url: &str) {
+        self.page.open(url);
+        if let Some(script) = &self.script {
+            script.tell(false);
+        }
+    }
+
+    /// Somebody clicked a moment ago, or nobody did.
+    pub(crate) fn set_user_activation(&self, is_active: bool) {
+        self.page.set_user_activation(is_active);
+        if let Some(script) = &self.script {
+            script.tell(is_active);
+        }
+    }
+
+    fn leave(&self) {
+        match &self.script {
+            Some(script) => script.leave(),
+            None => self.client.leave_page(),
+        }
     }
 
     /// What the page sends commands to.
@@ -155,7 +203,7 @@ impl World {
 
     /// The page goes into the back/forward cache, where it hears nothing.
     pub(crate) async fn enter_cache(&self) {
-        self.client.leave_page();
+        self.leave();
         self.page.set_in_cache(true);
         tokio::task::yield_now().await;
     }
@@ -170,8 +218,8 @@ impl World {
     /// Leaves for the server, however often that was before; where to.
     pub(crate) async fn depart(&self, request: AuthorizationRequest) -> Result<String, Error> {
         self.page.set_now(self.clock.now());
-        for count in self.page.keys().iter().filter(|key| key.contains(":departures")) {
-            self.page.take(count);
+        for count in self.mirror.keys().iter().filter(|key| key.contains(":departures")) {
+            self.mirror.take(count);
         }
         self.client.sign_in(request).await?;
         Ok(self.page.visited().pop().unwrap())
@@ -241,51 +289,4 @@ impl World {
     pub(crate) fn count_sent(&self, request: &str) -> usize {
         self.network.take_sent().iter().filter(|sent| *sent == request).count()
     }
-}
-
-/// The client of a page, whose session lives where the program says.
-fn client(
-    (config, which): (&str, usize),
-    workers: &Workers,
-    network: &Network,
-    page: &FakePage,
-) -> (Client, Option<VaultHost>) {
-    let config = ClientConfig::list_from_json(config.as_bytes()).unwrap().swap_remove(which);
-    page.spawn_with(|task| drop(tokio::task::spawn_local(task)));
-    page.sleep_with(|delay| Box::pin(tokio::time::sleep(delay)));
-    if HOST == HostKind::Page {
-        let session = Session::new(config.clone(), network.clone());
-        return (Client::new(config, session, page.clone()), None);
-    }
-    let host = workers.host(&config, HOST);
-    (Client::new(config, host.clone(), page.clone()), Some(host))
-}
-
-/// A configuration for `issuer_path` at the devserver and an API at `api`, with more members.
-pub(crate) fn configuration(issuer_path: &str, api: &str, members: &str) -> String {
-    format!(
-        r#"{{
-            "issuer": "{ISSUER}{issuer_path}",
-            "client_id": "hotel-spa",
-            "redirect_uri": "{APP}/callback",
-            "post_logout_redirect_uri": "{APP}/",
-            "scope": "openid profile email stay:read door:unlock",
-            "resources": [{{ "origin": "{api}", "paths": ["/stay", "/door/unlock", "/lobby", "/m"] }}]
-            {members}
-        }}"#
-    )
-}
-
-/// The parameters of a URL's query.
-pub(crate) fn query(url: &str) -> Vec<(String, String)> {
-    let query = url.split_once('?').map_or("", |(_, query)| query);
-    form_urlencoded::parse(query.as_bytes()).into_owned().collect()
-}
-
-/// The one value of a parameter.
-pub(crate) fn parameter(url: &str, name: &str) -> Option<String> {
-    let mut values = query(url).into_iter().filter(|(key, _)| key == name).map(|(_, value)| value);
-    let value = values.next();
-    assert_eq!(values.next(), None, "{name} occurs twice");
-    value
 }

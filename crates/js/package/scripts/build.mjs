@@ -52,22 +52,25 @@ async function bundle(entry, output, plugins) {
   await writeFile(path.join(root, "dist", output), `${code}\n`);
 }
 
-async function bundleWorker() {
-  const glue = path.join(wasm, "vault.js");
+/** What has a module of wasm beside it: it is built if that is there. */
+async function bundleWith(name, entry, output, plugins) {
+  const glue = path.join(wasm, `${name}.js`);
   if (!existsSync(glue)) {
-    console.warn(`There is no ${glue}: the package is built without its worker.`);
+    console.warn(`There is no ${glue}: the package is built without ${output}.`);
     return;
   }
-  const found = { name: "glue", setup: (build) => build.onResolve({ filter: /^vault-glue$/ }, () => ({ path: glue })) };
-  await bundle("worker/bootstrap.ts", "vault-worker.js", [found]);
-  await cp(path.join(wasm, "vault_bg.wasm"), path.join(root, "dist/vault.wasm"));
+  const filter = new RegExp(`^${name}-glue$`);
+  const found = { name: "glue", setup: (build) => build.onResolve({ filter }, () => ({ path: glue })) };
+  await bundle(entry, output, [...plugins, found]);
+  await cp(path.join(wasm, `${name}_bg.wasm`), path.join(root, `dist/${name}.wasm`));
 }
 
 await rm(path.join(root, "dist"), { recursive: true, force: true });
 await mkdir(path.join(root, "dist"), { recursive: true });
 await Promise.all([
   ...MODULES.map((name) => bundle(`${name}.ts`, `${name}.js`, [apart])),
-  bundleWorker(),
+  bundleWith("vault", "worker/bootstrap.ts", "vault-worker.js", []),
+  bundleWith("diagnosis", "diagnosis.ts", "diagnosis.js", [apart]),
   writeDeclarations(root),
   ...["silent-callback.html", "silent-callback.js"].map((name) => cp(path.join(repository, "static", name), path.join(root, "dist", name))),
   ...["LICENSE-APACHE", "LICENSE-MIT"].map((name) => cp(path.join(repository, name), path.join(root, name))),

@@ -9,6 +9,8 @@ const EXPECTED = [
   "dist/activity.js",
   "dist/calls.js",
   "dist/diagnose.js",
+  "dist/diagnosis.js",
+  "dist/diagnosis.wasm",
   "dist/elements.d.ts",
   "dist/elements.js",
   "dist/index.d.ts",

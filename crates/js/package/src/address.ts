@@ -11,16 +11,18 @@ const PENDING = "public-client:pending:";
  */
 export function takeAddress({ issuer = "", clientId = "" }: Options): Page {
   const { origin, pathname: path, search, hash } = location;
-  const [query, fragment] = [search.slice(1), hash.slice(1)];
-  const [own, shared] = [kept("sessionStorage"), kept("localStorage")];
-  const [records, marks] = [own ?? {}, shared ?? {}];
+  const query = search.slice(1);
+  const fragment = hash.slice(1);
+  const own = kept("sessionStorage");
+  const records = own ?? {};
+  const marks = kept("localStorage") ?? {};
   const framed = parent !== window;
   const page = { origin, path, query, fragment, framed, storage: !!own, records, marks };
   const state = new URLSearchParams(query + "&" + fragment).get("state");
   const begin = PENDING + issuer + (issuer && " ");
   const end = (clientId && " ") + clientId + " " + state;
   const key = Object.keys(records).find((key) => key.startsWith(begin) && key.endsWith(end));
-  if (!state || !key) {
+  if (!key) {
     return page;
   }
   // What cannot be deleted could be taken twice; here it was read, so it can.

@@ -6,7 +6,7 @@ import { toResponse, toWire } from "./fetch.js";
 import type { Session, SessionStore } from "./session.js";
 
 /** What these need. */
-export interface Vault extends Connection {
+export interface Vault extends Pick<Connection, "call" | "enter"> {
   readonly place: Place | undefined;
   readonly session: SessionStore;
 }
@@ -40,8 +40,8 @@ export async function loadUserInfo({ call, session }: Vault): Promise<Session> {
 
 export async function diagnose({ enter, place }: Vault): Promise<Finding[]> {
   if (!place) {
-    await enter();
+    return enter() as Promise<never>;
   }
   const { diagnose } = await import("./diagnose.js");
-  return diagnose(place?.script ?? "", enter);
+  return diagnose(place, enter);
 }

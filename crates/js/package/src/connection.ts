@@ -80,7 +80,7 @@ export function connect(place: Place, hearing: Hearing): Connection {
     () => waiting.size > 0,
     () => say({ ping: true }),
     () => {
-      const message = "The browser stopped the worker that kept you signed in. Sign in again.";
+      const message = "The browser stopped what kept you signed in. Sign in again.";
       fail(new ClientError({ code: "vault_lost", retryable: true, message }));
     },
   );
@@ -128,17 +128,22 @@ export function connect(place: Place, hearing: Hearing): Connection {
 
   /** Where a shared worker cannot be had, one of this page does; the page itself never. */
   const find = async (): Promise<void> => {
-    let reason = "no-shared-worker";
-    if (isSecureContext && globalThis.SharedWorker) {
-      reason = "shared-worker-failed";
-      if (await greet("shared-worker", "configured")) {
+    // One that a page wants for itself is asked for in so many words.
+    const isOwn = configuration.includes('"host":"worker"');
+    let reason = isOwn ? "configured" : "no-shared-worker";
+    if (isSecureContext) {
+      if (!isOwn && globalThis.SharedWorker) {
+        reason = "shared-worker-failed";
+        if (await greet("shared-worker", "configured")) {
+          return;
+        }
+      }
+      if (await greet("worker", reason)) {
         return;
       }
     }
-    if (!isSecureContext || !(await greet("worker", reason))) {
-      const { whyNoVault } = await import("./trouble.js");
-      throw new ClientError(await whyNoVault(place, openWorker));
-    }
+    const { whyNoVault } = await import("./trouble.js");
+    throw new ClientError(await whyNoVault(place, openWorker));
   };
 
   const enter = () =>

@@ -48,7 +48,7 @@ export function vaultClient(configuration: string, options: Options): Client {
   });
 }
 
-interface Vault extends Connection {
+interface Vault extends Pick<Connection, "call" | "enter"> {
   /** Opens an empty window: its number, or `blocked`. */
   openPopup(): number | "blocked";
 }
@@ -98,7 +98,6 @@ const outside: Vault = {
     throw new ClientError({ code: "outside_browser", message });
   },
   openPopup: () => "blocked",
-  say() {},
 };
 
 /** Where this page's vault is: beside this module, unless said otherwise. */

@@ -70,7 +70,7 @@ impl<P: Platform + Clone> Door<P> {
 
     async fn answer(&self, id: u64, mut outcome: Outcome) {
         let body = match &mut outcome {
-            Ok(Answer::Response(response) | Answer::Resumed(_, _, response)) => {
+            Ok(Answer::Response(_, response) | Answer::Resumed(_, _, response)) => {
                 Some(std::mem::replace(&mut response.body, ResponseBody::empty()))
             }
             _ => None,
@@ -80,7 +80,7 @@ impl<P: Platform + Clone> Door<P> {
             Some(body) => match self.outlet.port.enclose_response(body).await {
                 Ok(enclosed) => Some(enclosed),
                 Err(error) => {
-                    outcome = Err(Error::Network { phase: Phase::Resource, error });
+                    outcome = Err(error.during(Phase::Resource));
                     None
                 }
             },
@@ -102,18 +102,25 @@ async fn carry_out<P: Platform + Clone>(
         Method::LoadUserInfo => drop(client.load_userinfo().await?),
         Method::NoteActivity => client.note_activity(),
         Method::AskSilently => client.ask_silently().await?,
-        Method::Fetch(request, false) => return client.open(request).await.map(Answer::Response),
-        Method::Fetch(request, true) => {
+        Method::Fetch(request, steps_up) => {
             // Looked at in the same turn, before another call says otherwise.
             page.set_active(is_active);
-            return client.fetch_with_step_up(request).await.map(|stepped_up| match stepped_up {
-                SteppedUp::Answered(response) => Answer::Response(response.into()),
-                SteppedUp::Leaving => Answer::Leaving,
-            });
+            return fetch(&client, request, steps_up).await;
         }
         Method::Resume => return resume(&client).await,
     }
     Ok(Answer::Done)
+}
+
+async fn fetch(client: &Client, request: ResourceRequest, steps_up: bool) -> Outcome {
+    let url = request.url.clone();
+    if !steps_up {
+        return Ok(Answer::Response(url, client.open(request).await?));
+    }
+    Ok(match client.fetch_with_step_up(request).await? {
+        SteppedUp::Answered(response) => Answer::Response(url, response.into()),
+        SteppedUp::Leaving => Answer::Leaving,
+    })
 }
 
 async fn sign_in<P: Platform + Clone>(
@@ -123,7 +130,7 @@ async fn sign_in<P: Platform + Clone>(
     popup: Popup,
 ) -> Result<(), Error> {
     if popup == Popup::None {
-        return client.sign_in(request).await;
+        return client.sign_in(client.returning_here(request)).await;
     }
     page.offer(popup);
     let signing_in = client.sign_in_with_popup(request);

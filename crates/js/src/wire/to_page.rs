@@ -52,8 +52,8 @@ pub struct Settled {
 pub enum Answer {
     /// It is done.
     Done,
-    /// A resource's answer, whose body is enclosed.
-    Response(OpenResponse),
+    /// A resource's answer, from this URL. Its body is enclosed.
+    Response(String, OpenResponse),
     /// The page is about to leave for a step-up.
     Leaving,
     /// The answer to the request for which the page had left, whose method and URL these are.
@@ -112,20 +112,22 @@ fn write_settled(settled: &Settled) -> Value {
 fn write_answer(answer: &Answer) -> Value {
     match answer {
         Answer::Done => Value::Null,
-        Answer::Response(response) => write_response(response),
+        Answer::Response(url, response) => write_response(url, response),
         Answer::Leaving => Members::new().flag("leaving", true).into_value(),
         Answer::Resumed(method, url, response) => {
             let request = Members::new().text("method", method).text("url", url);
             Members::new()
                 .value("request", request.into_value())
-                .value("response", write_response(response))
+                .value("response", write_response(url, response))
                 .into_value()
         }
     }
 }
 
-fn write_response(response: &OpenResponse) -> Value {
+/// Nothing was redirected, so the URL is that of the request.
+fn write_response(url: &str, response: &OpenResponse) -> Value {
     Members::new()
+        .text("url", url)
         .value("status", Value::from(u64::from(response.status)))
         .value("headers", pairs(response.headers.iter()))
         .into_value()

@@ -24,7 +24,7 @@ fn status(value: &Value) -> Option<u64> {
     member(value, "status")?.as_u64()
 }
 
-/// RES-01: status, URL, header fields and body of a resource's answer come to the page.
+/// Status, URL, header fields and body of a resource's answer come to the page.
 #[test]
 fn a_resource_is_called() {
     run(async {
@@ -32,6 +32,8 @@ fn a_resource_is_called() {
         stage.sign_in().await;
         let (value, body) = stage.shim.call("fetch", &get("/stay")).await.unwrap();
         assert_eq!(status(&value), Some(200));
+        let url = member(&value, "url").and_then(Value::as_str);
+        assert_eq!(url, Some(format!("{API}/stay").as_str()));
         let headers = pairs(member(&value, "headers").unwrap());
         assert!(headers.iter().any(|(name, value)| {
             name == "content-type" && value.starts_with("application/json")
@@ -46,7 +48,7 @@ fn body_of(text: &str) -> Option<RequestBody> {
     Some(text.into())
 }
 
-/// RES-02: no token goes where none is configured to go.
+/// No token goes where none is configured to go.
 #[test]
 fn a_resource_of_nobody_is_not_called() {
     run(async {
@@ -129,7 +131,7 @@ async fn long_ago() -> Stage {
     stage
 }
 
-/// RES-20 (RFC 9470 §4): the vault asks for a window, the person authenticates in it, and the
+/// RFC 9470 §4: the vault asks for a window, the person authenticates in it, and the
 /// request is sent again.
 #[test]
 fn a_step_up_is_done_in_a_window() {

@@ -6,7 +6,7 @@ use crate::shim::{object, until};
 use crate::sign_in::get;
 use crate::stage::{Stage, run};
 
-/// VLT-01: pages of one vault share one session, whoever signs in.
+/// Pages of one vault share one session, whoever signs in.
 #[test]
 fn pages_share_the_session() {
     run(async {
@@ -66,6 +66,34 @@ fn a_page_with_a_session_of_its_own_ends_it() {
     });
 }
 
+/// BRW-16: a sign-out that was heard of is not made up for: who signed in since goes on.
+#[test]
+fn a_sign_out_that_was_heard_is_over() {
+    run(async {
+        let mut stage = Stage::new();
+        stage.kind = "worker";
+        stage.shim.end();
+        stage.enter("");
+        let other = stage.in_another_worker();
+        stage.sign_in().await;
+        other.call("sign_out", "").await.unwrap();
+        until(|| stage.shim.status() == "signed-out").await;
+        let popup = stage.shim.open_popup();
+        let call = format!(r#""request":{{}},"popup":{popup}"#);
+        let call = stage.shim.begin("sign_in", &call, None);
+        stage.answer_in_window().await;
+        stage.shim.outcome(call).await.unwrap();
+        stage.shim.leave();
+        stage.pass(1).await;
+        stage.page.set_in_cache(false);
+        let views = stage.shim.heard("view").len();
+        stage.shim.tell("back");
+        until(|| stage.shim.heard("view").len() > views).await;
+        stage.pass(1).await;
+        assert_eq!(stage.shim.status(), "signed-in");
+    });
+}
+
 /// The same without a mark: the page goes on, and is shown what it missed.
 #[test]
 fn a_page_that_missed_nothing_goes_on() {
@@ -83,7 +111,7 @@ fn a_page_that_missed_nothing_goes_on() {
     });
 }
 
-/// VLT-05: a page that is silent for three minutes counts as gone, and after the grace period the
+/// A page that is silent for three minutes counts as gone, and after the grace period the
 /// tokens are forgotten; one that pings keeps them.
 #[test]
 fn a_silent_page_counts_as_gone() {
@@ -108,13 +136,15 @@ fn a_silent_page_counts_as_gone() {
     });
 }
 
-/// VLT-06: what a page that left had asked a resource for is cut off; when it is back it is told.
+/// What a page that left had asked a resource for is cut off; when it is back it is told.
 #[test]
 fn a_call_of_a_page_that_left_is_cut() {
     run(async {
         let mut stage = Stage::new();
         stage.sign_in().await;
+        stage.network.take_sent();
         let call = stage.shim.begin("fetch", &get("/stay"), None);
+        until(|| !stage.network.take_sent().is_empty()).await;
         stage.shim.tell("leaving");
         stage.pass(5).await;
         assert!(!stage.shim.is_answered(call));

@@ -25,7 +25,7 @@ async fn reloaded(members: &str) -> Stage {
     stage
 }
 
-/// BRW-09: a page that is loaded anew, while its vault is there, is signed in at once.
+/// A page that is loaded anew, while its vault is there, is signed in at once.
 #[test]
 fn a_reload_keeps_the_session() {
     run(async {

@@ -71,7 +71,7 @@ fn no_token_crosses() {
     });
 }
 
-/// PKCE-04: a code verifier is nowhere but in the record of its attempt, which the page keeps, and
+/// BRW-02: a code verifier is nowhere but in the record of its attempt, which the page keeps, and
 /// brings back.
 #[test]
 fn no_verifier_crosses_but_in_its_record() {

@@ -10,7 +10,7 @@ fn text<'a>(value: &'a Value, name: &str) -> Option<&'a str> {
     member(value, name)?.as_str()
 }
 
-/// ARES-22, BRW-01: the response is out of the address before anybody else could read it, and its
+/// BRW-02: the response is out of the address before anybody else could read it, and its
 /// record out of the storage; the application goes on where it wants to.
 #[test]
 fn a_person_signs_in_by_leaving() {
@@ -31,6 +31,24 @@ fn a_person_signs_in_by_leaving() {
             Some(stage.clock.now())
         );
         assert_eq!(stage.shim.heard("settled").len(), 1);
+    });
+}
+
+/// Unless it is said where, the application goes on where the page was; not at the redirect URI,
+/// where it may be after an error.
+#[test]
+fn a_person_goes_on_where_the_page_was() {
+    run(async {
+        let mut stage = Stage::new();
+        for (at, expected) in
+            [("/rooms/214?night=2#door", "/rooms/214?night=2#door"), ("/callback?error=x", "/")]
+        {
+            stage.load(&[APP, at].concat());
+            let back = stage.leave("{}").await;
+            stage.load(&back);
+            let settled = stage.shim.settled().await;
+            assert_eq!(text(&settled, "return_to"), Some(expected), "{at}");
+        }
     });
 }
 
@@ -72,7 +90,7 @@ fn a_return_elsewhere_is_refused() {
     });
 }
 
-/// HV-01: a response whose record is kept, but that arrived at another page than the redirect
+/// A response whose record is kept, but that arrived at another page than the redirect
 /// URI's, is refused, and used up.
 #[test]
 fn a_response_at_another_page_is_refused() {
@@ -93,7 +111,7 @@ fn a_response_at_another_page_is_refused() {
     });
 }
 
-/// ARES-05: a response that nobody here asked for is refused.
+/// A response that nobody here asked for is refused.
 #[test]
 fn an_unknown_response_is_refused() {
     run(async {

@@ -11,18 +11,21 @@ use devserver::guest::Guest;
 use devserver::server::DevServer;
 use public_client::fake::FakePage;
 use public_client::json::Value;
-use public_client::page::Announcement;
+use public_client::page::{Announcement, Message};
 use public_client::vault::Vault;
 use public_client_js::{Doors, Tabs};
 use tokio::task::LocalSet;
 
-use crate::shim::{Shim, member};
+use crate::shim::{Habits, Shim, member, until};
 use crate::world::in_worker::InWorker;
 pub(crate) use crate::world::network::APP;
 use crate::world::network::Network;
 use crate::world::wire::{Said, Side, Wire};
 
 pub(crate) const ISSUER: &str = "http://localhost:8090";
+/// As the package has them; a test pings itself.
+const HABITS: Habits =
+    Habits { interval: Duration::from_millis(250), takes_callback: true, pings: false };
 pub(crate) const API: &str = "http://localhost:8091";
 
 /// Runs a test on one thread whose timers elapse at once when nothing else is to be done.
@@ -37,6 +40,8 @@ pub(crate) struct Stage {
     pub(crate) clock: Clock,
     pub(crate) network: Network,
     pub(crate) doors: Doors<InWorker>,
+    channel: Channel,
+    configuration: String,
     pub(crate) guest: Guest,
     pub(crate) said: Said,
     pub(crate) page: FakePage,
@@ -100,10 +105,24 @@ impl Stage {
         let network = Network::to(&server);
         let guest = Guest::new(&server);
         let page = page_at(&FakePage::default(), "/");
-        let doors = doors(configuration, &network);
+        let channel = Channel::default();
+        let doors = doors(configuration, &network, channel.clone());
+        let configuration = configuration.to_owned();
         let (said, kind) = (Said::default(), "shared-worker");
         let shim = enter(&doors, &page, &said, (kind, ""));
-        Self { server, clock, network, doors, guest, said, page, shim, kind }
+        Self {
+            server,
+            clock,
+            network,
+            doors,
+            channel,
+            configuration,
+            guest,
+            said,
+            page,
+            shim,
+            kind,
+        }
     }
 
     /// Loads the page anew at an address.
@@ -125,9 +144,22 @@ impl Stage {
         let (server, clock, network) =
             (self.server.clone(), self.clock.clone(), self.network.clone());
         let (guest, said, kind) = (self.guest.clone(), Rc::clone(&self.said), self.kind);
-        let doors = self.doors.clone();
+        let (doors, channel) = (self.doors.clone(), self.channel.clone());
+        let configuration = self.configuration.clone();
         let shim = enter(&doors, &page, &said, (kind, ""));
-        Self { server, clock, network, doors, guest, said, page, shim, kind }
+        Self {
+            server,
+            clock,
+            network,
+            doors,
+            channel,
+            configuration,
+            guest,
+            said,
+            page,
+            shim,
+            kind,
+        }
     }
 
     pub(crate) fn other_tab(&self) -> Self {
@@ -140,6 +172,24 @@ impl Stage {
         self.shim.call("sign_in", &call).await.expect("a way to the server");
         let url = self.page.visited().pop().expect("it leaves");
         self.guest.authorize(&url).await.expect("the guest is sent back")
+    }
+
+    /// A tab whose session is in another worker.
+    pub(crate) fn in_another_worker(&self) -> Shim {
+        let page = page_at(&self.page.other_tab(), "/");
+        let doors = doors(&self.configuration, &self.network, self.channel.clone());
+        enter(&doors, &page, &self.said, ("worker", ""))
+    }
+
+    /// The person signs in in the window that was opened last, and says so.
+    pub(crate) async fn answer_in_window(&mut self) {
+        let window = self.page.popups().pop().expect("a window");
+        until(|| !window.visited().is_empty()).await;
+        let url = window.visited().pop().expect("an address");
+        let back = self.guest.authorize(&url).await.expect("the guest is sent back");
+        let (_, query) = back.split_once('?').expect("a response");
+        let text = ["callback", query, ""].join("\n").into();
+        window.post(Message { origin: APP.to_owned(), is_from_window: true, text });
     }
 
     /// The whole way.
@@ -166,10 +216,9 @@ fn page_at(page: &FakePage, url: &str) -> FakePage {
     page.clone()
 }
 
-fn doors(configuration: &str, network: &Network) -> Doors<InWorker> {
+fn doors(configuration: &str, network: &Network, channel: Channel) -> Doors<InWorker> {
     let worker = InWorker::new(network.clone());
     let vault = Vault::new(configuration, worker.clone()).expect("a configuration");
-    let channel = Channel::default();
     Doors::new(vault, worker, move |_| Some(Box::new(channel.open()) as _))
 }
 
@@ -188,7 +237,7 @@ fn enter(
 pub(crate) fn connect(doors: &Doors<InWorker>, page: &FakePage, said: &Said) -> Shim {
     let wire = Rc::new(Wire::new(Rc::clone(said)));
     drop(doors.admit(Box::new(wire.end(Side::Vault))));
-    Shim::new(page, wire.end(Side::Page))
+    Shim::new(page, wire.end(Side::Page), HABITS)
 }
 
 /// The demo's configuration, with more members.

@@ -3,7 +3,7 @@
 use crate::shim::until;
 use crate::stage::{Stage, run};
 
-/// BRW-20: where storage is blocked nobody leaves, since nothing would be known of the way back; a
+/// Where storage is blocked nobody leaves, since nothing would be known of the way back; a
 /// window needs none.
 #[test]
 fn nobody_leaves_without_a_record() {
@@ -23,7 +23,7 @@ fn nobody_leaves_without_a_record() {
     });
 }
 
-/// BRW-20: a storage that is full says so only when it is used: the page does not leave then.
+/// A storage that is full says so only when it is used: the page does not leave then.
 #[test]
 fn a_page_that_could_not_keep_does_not_leave() {
     run(async {

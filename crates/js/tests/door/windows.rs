@@ -146,6 +146,24 @@ fn a_window_for_nothing_is_closed() {
     });
 }
 
+/// What became of the window of a page that is gone is no news for the others.
+#[test]
+fn a_page_that_is_gone_tells_nothing() {
+    run(async {
+        let stage = Stage::new();
+        let other = stage.other_tab();
+        click(&stage.shim);
+        let window = stage.page.popups().pop().unwrap();
+        sent(&window).await;
+        window.sever();
+        stage.pass(1).await;
+        stage.shim.tell("leaving");
+        stage.shim.end();
+        stage.pass(130).await;
+        assert_eq!((other.shim.error(), other.shim.status().as_str()), (None, "signed-out"));
+    });
+}
+
 /// An address keeps what stands in it but a response: `at` says where the page is by now.
 #[test]
 fn a_page_may_have_gone_on() {

@@ -84,6 +84,31 @@ fn a_wrong_message_is_answered() {
     });
 }
 
+/// A page whose configuration wants a worker of its own is not let into a shared one, and one whose
+/// configuration wants the session in the page has none here.
+#[test]
+fn a_worker_of_its_own_is_no_shared_one() {
+    run(async {
+        for (host, kind, refused) in [
+            ("worker", "shared-worker", Some("vault_unavailable")),
+            ("worker", "worker", None),
+            ("page", "shared-worker", Some("configuration_invalid")),
+            ("shared-worker", "shared-worker", None),
+            ("shared-worker", "worker", None),
+        ] {
+            let stage = Stage::with(&format!(r#","host":"{host}""#));
+            let shim = connect(&stage.doors, &stage.page, &stage.said);
+            shim.enter(kind, "");
+            let answered =
+                || !shim.heard("refused").is_empty() || !shim.heard("welcome").is_empty();
+            until(answered).await;
+            let refusal = shim.heard("refused").pop();
+            let code = refusal.as_ref().and_then(|error| member(error, "code")?.as_str());
+            assert_eq!(code, refused, "{host} in a {kind}");
+        }
+    });
+}
+
 /// Who was not let in is answered that, and nothing else.
 #[test]
 fn nobody_calls_from_outside() {

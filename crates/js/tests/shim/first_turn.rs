@@ -4,13 +4,14 @@
 use public_client::fake::FakePage;
 use public_client::page::{Page, Windows};
 
+use super::Habits;
 use super::messages::{object, text};
 
 const OURS: &str = "public-client:";
 const PENDING: &str = "public-client:pending:";
 
 /// The first message.
-pub(crate) fn enter(page: &FakePage, kind: &str, members: &str) -> String {
+pub(crate) fn enter(page: &FakePage, habits: Habits, kind: &str, members: &str) -> String {
     let mut records = page.records();
     records.retain(|key, _| key.starts_with(OURS));
     let mut marks = page.marks();
@@ -20,9 +21,10 @@ pub(crate) fn enter(page: &FakePage, kind: &str, members: &str) -> String {
     if !has_storage {
         (records, marks) = (Default::default(), Default::default());
     }
-    let callback = callback(page).map(|(query, fragment)| {
-        format!(r#","callback":{{"query":{},"fragment":{}}}"#, text(&query), text(&fragment))
-    });
+    let callback =
+        Some(page).filter(|_| habits.takes_callback).and_then(callback).map(|(query, fragment)| {
+            format!(r#","callback":{{"query":{},"fragment":{}}}"#, text(&query), text(&fragment))
+        });
     let here = page.location();
     format!(
         r#"{{"enter":{{"version":1,"page":{{"origin":{},"path":{},"query":{},"fragment":{},

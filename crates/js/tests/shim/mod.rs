@@ -1,6 +1,7 @@
 //! A page's script in memory: what the npm package does with an address, a storage and windows, on
 //! a page that only remembers.
 
+mod children;
 mod first_turn;
 mod messages;
 
@@ -12,20 +13,31 @@ use std::time::Duration;
 use public_client::command::{Logout, RequestBody, ResponseBody};
 use public_client::fake::FakePage;
 use public_client::json::Value;
-use public_client::page::{ChildWindow, Message, Page, Whereabouts, Windows};
+use public_client::page::{ChildWindow, Page, Windows};
 use public_client::port::{Enclosed, Port};
 use zeroize::Zeroizing;
 
 pub(crate) use messages::{object, pairs, text};
 
-/// How often a window is looked at.
-const INTERVAL: Duration = Duration::from_millis(250);
+/// How often a page that says nothing else says that it is there.
+const PING: Duration = Duration::from_secs(30);
+
+/// How a script is made.
+#[derive(Clone, Copy)]
+pub(crate) struct Habits {
+    /// How often a window is looked at.
+    pub(crate) interval: Duration,
+    /// Whether a response is taken in the first turn; else the vault has it taken.
+    pub(crate) takes_callback: bool,
+    pub(crate) pings: bool,
+}
 
 /// The script. The clones are one.
 #[derive(Clone)]
 pub(crate) struct Shim(Rc<Inner>);
 
 struct Inner {
+    habits: Habits,
     page: FakePage,
     port: Box<dyn Port>,
     children: RefCell<BTreeMap<u64, Box<dyn ChildWindow>>>,
@@ -36,6 +48,7 @@ struct Inner {
     last: Cell<u64>,
     /// Does no errand any more, as a page that is gone.
     is_gone: Cell<bool>,
+    is_away: Cell<bool>,
 }
 
 /// What comes of a call: its value, or the code of its error; and what was enclosed.
@@ -44,8 +57,9 @@ pub(crate) type Outcome = Result<(Value, Option<ResponseBody>), String>;
 #[allow(dead_code, reason = "not every program does everything")]
 impl Shim {
     /// A script that has not said anything yet.
-    pub(crate) fn new(page: &FakePage, port: impl Port) -> Self {
+    pub(crate) fn new(page: &FakePage, port: impl Port, habits: Habits) -> Self {
         let inner = Rc::new(Inner {
+            habits,
             page: page.clone(),
             port: Box::new(port),
             children: RefCell::default(),
@@ -54,6 +68,7 @@ impl Shim {
             view: RefCell::new(Value::Null),
             last: Cell::default(),
             is_gone: Cell::default(),
+            is_away: Cell::default(),
         });
         let shim = Rc::downgrade(&inner);
         inner.port.listen(Box::new(move |text, enclosed| {
@@ -61,12 +76,32 @@ impl Shim {
                 Self(inner).hear(&text, enclosed);
             }
         }));
-        Self(inner)
+        let shim = Self(inner);
+        if habits.pings {
+            shim.ping();
+        }
+        shim
+    }
+
+    fn ping(&self) {
+        let shim = Rc::downgrade(&self.0);
+        tokio::task::spawn_local(async move {
+            loop {
+                tokio::time::sleep(PING).await;
+                let Some(shim) = shim.upgrade().map(Self).filter(|shim| !shim.0.is_gone.get())
+                else {
+                    return;
+                };
+                if !shim.0.is_away.get() {
+                    shim.say(r#"{"ping":true}"#);
+                }
+            }
+        });
     }
 
     /// Comes in, with more members such as `"issuer":"…"`.
     pub(crate) fn enter(&self, kind: &str, members: &str) {
-        self.say(&first_turn::enter(&self.0.page, kind, members));
+        self.say(&first_turn::enter(&self.0.page, self.0.habits, kind, members));
     }
 
     pub(crate) fn say(&self, text: &str) {
@@ -84,6 +119,7 @@ impl Shim {
     /// The page goes into the back/forward cache, or is unloaded.
     pub(crate) fn leave(&self) {
         self.tell("leaving");
+        self.0.is_away.set(true);
         self.0.page.set_in_cache(true);
     }
 
@@ -178,6 +214,7 @@ impl Shim {
         if self.0.is_gone.get() {
             return;
         }
+        self.0.is_away.set(false);
         let message = Value::parse(text.as_bytes()).expect("JSON");
         if let Some(errands) = member(&message, "do") {
             return self.carry_out(errands.as_array().expect("errands"));
@@ -213,66 +250,6 @@ impl Shim {
                 _ => self.see_to_child(text(0), errand),
             }
         }
-    }
-
-    fn see_to_child(&self, what: &str, errand: &[Value]) {
-        let id = errand[1].as_u64().expect("a number");
-        let url = errand.get(2).and_then(Value::as_str);
-        let opened = match what {
-            "open_popup" => self.0.page.open_popup(),
-            "open_frame" => self.0.page.open_frame(),
-            "child_go" => {
-                if let Some(child) = self.0.children.borrow().get(&id) {
-                    child.navigate(url.expect("an address"));
-                }
-                return;
-            }
-            "child_close" => {
-                let child = self.0.children.borrow_mut().remove(&id);
-                return drop(child);
-            }
-            _ => panic!("{what} is no errand"),
-        };
-        let is_opened = opened.is_some();
-        if let Some(window) = opened {
-            self.hold(id, window);
-        }
-        self.say(&format!(r#"{{"child":{id},"opened":{is_opened}}}"#));
-    }
-
-    fn hold(&self, id: u64, window: Box<dyn ChildWindow>) {
-        let shim = self.clone();
-        window.listen(Box::new(move |message: Message| {
-            let Message { origin, is_from_window: from, text } = message;
-            let (origin, text) = (messages::text(&origin), messages::text(&text));
-            shim.say(&format!(
-                r#"{{"child":{id},"said":{{"origin":{origin},"from":{from},"text":{text}}}}}"#
-            ));
-        }));
-        self.0.children.borrow_mut().insert(id, window);
-        self.watch(id);
-    }
-
-    /// Says where a window is whenever that changed, for as long as it is held.
-    fn watch(&self, id: u64) {
-        let shim = self.clone();
-        tokio::task::spawn_local(async move {
-            let mut last = Whereabouts::Here;
-            loop {
-                tokio::time::sleep(INTERVAL).await;
-                let now = shim.0.children.borrow().get(&id).map(|child| child.whereabouts());
-                let Some(now) = now else { return };
-                if now != last {
-                    let at = match now {
-                        Whereabouts::Here => "here",
-                        Whereabouts::Elsewhere => "elsewhere",
-                        Whereabouts::Closed => "closed",
-                    };
-                    shim.say(&format!(r#"{{"child":{id},"at":"{at}"}}"#));
-                }
-                last = now;
-            }
-        });
     }
 }
 

@@ -31,7 +31,7 @@ use crate::stage::Stage;
 /// let fake = FakeAuth::signed_in("alice");
 /// assert_eq!(fake.view().status, Status::SignedIn);
 ///
-/// fake.set_view(FakeAuth::failing(Error::Limit(SessionLimit::Idle)).view());
+/// fake.set_view(FakeAuth::failing(SessionLimit::Idle.into()).view());
 /// assert_eq!(fake.view().status, Status::SignedOut);
 /// ```
 #[derive(Clone)]

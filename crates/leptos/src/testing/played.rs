@@ -47,8 +47,7 @@ impl Played {
     }
 
     fn respond(&self, request: ResourceRequest) -> Result<Reply, Error> {
-        let unreachable =
-            Error::Network { phase: Phase::Resource, error: NetworkError::Unreachable };
+        let unreachable = NetworkError::Unreachable.during(Phase::Resource);
         let mut asked = self.asked.borrow_mut();
         let answer = asked.script.get(&request.url).cloned().unwrap_or(Err(unreachable));
         asked.requests.push(request);

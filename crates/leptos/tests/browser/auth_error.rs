@@ -16,13 +16,13 @@ fn mount_error(fake: &FakeAuth) -> Mounted {
 }
 
 fn unreachable(phase: Phase) -> Error {
-    Error::Network { phase, error: NetworkError::Unreachable }
+    NetworkError::Unreachable.during(phase)
 }
 
 /// ERR-02, ERR-03: a sentence, announced, with the code beside it.
 #[wasm_bindgen_test]
 async fn an_error_is_announced_and_goes_with_the_next_success() {
-    let (stage, error) = (Stage::new(), Error::Limit(SessionLimit::Idle));
+    let (stage, error) = (Stage::new(), Error::from(SessionLimit::Idle));
     let fake = FakeAuth::failing(error.clone());
     let mounted = mount_error(&fake);
     let told = [&error.sentence(), "Sign in again"].concat();
@@ -36,11 +36,11 @@ async fn an_error_is_announced_and_goes_with_the_next_success() {
 #[wasm_bindgen_test]
 async fn whose_session_ended_signs_in_again() {
     let stage = Stage::new();
-    let fake = FakeAuth::failing(Error::Limit(SessionLimit::Lifetime));
+    let fake = FakeAuth::failing(SessionLimit::Lifetime.into());
     let mounted = mount_error(&fake);
     stage.until("the button", || mounted.has("button")).await;
     let here = window().location();
-    let here = [here.pathname().unwrap(), here.search().unwrap()].concat();
+    let here = [here.pathname(), here.search(), here.hash()].map(Result::unwrap).concat();
     mounted.click("button");
     stage.until("a sign-in", || !fake.sign_ins().is_empty()).await;
     let return_to = fake.sign_ins().pop().and_then(|request| request.return_to);
@@ -102,7 +102,7 @@ async fn all_of_it_can_be_replaced() {
     mounted.click("button");
     assert_eq!(tried.get_untracked(), 1);
     let error = ServerError::new("insufficient_scope", None, None);
-    failing.set(Some(Error::Server { phase: Phase::Resource, error }));
+    failing.set(Some(error.during(Phase::Resource)));
     stage.until("another", || mounted.text() == "insufficient_scopefalse!").await;
     mounted.click("button");
     assert_eq!(tried.get_untracked(), 1, "there is nothing to try");

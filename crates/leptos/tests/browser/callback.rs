@@ -65,7 +65,7 @@ async fn a_failed_sign_in_is_shown_and_stays() {
     go_home();
     let stage = Stage::new();
     stage.page.open(RESPONSE);
-    stage.host.answer(Err(Error::Caller(CallerError::SessionEnded)));
+    stage.host.answer(Err(CallerError::SessionEnded.into()));
     let mounted = mount_callback(stage.client());
     stage.until("the error", || mounted.text() == "session_endedsession_ended").await;
     assert_eq!(path(), "/");

@@ -6,7 +6,7 @@ use crate::stage::{Mounted, Stage, mount};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsValue;
 use leptos_router::components::Router;
-use public_client_leptos::error::{CallerError, Error};
+use public_client_leptos::error::CallerError;
 use public_client_leptos::testing::{Command, SessionView, signed_in};
 use public_client_leptos::{
     AuthProvider, Authorized, Prompt, RequireAuth, Status, Unauthorized, use_sign_in,
@@ -48,6 +48,12 @@ fn Offer() -> impl IntoView {
 }
 
 fn mount_page(stage: &Stage, offers: bool) -> Mounted {
+    mount_page_at("/", stage, offers)
+}
+
+/// The router, which is in the page as soon as the session is, finds it at this address.
+fn mount_page_at(path: &str, stage: &Stage, offers: bool) -> Mounted {
+    go_to(path);
     let client = stage.client();
     mount(move || {
         view! {
@@ -85,16 +91,31 @@ async fn a_guarded_page_offers_to_sign_in_and_comes_back() {
     stage.until("the page", || mounted.text() == "secret").await;
 }
 
+/// A sign-out is on its way to the server, and a sign-in would only undo it.
+#[wasm_bindgen_test]
+async fn whoever_signs_out_of_a_guarded_page_is_not_signed_in_again() {
+    let stage = Stage::new();
+    stage.host.set_view(signed_in("alice"));
+    let mounted = mount_page(&stage, false);
+    stage.until("the page", || mounted.text() == "secret").await;
+    drop(stage.commands());
+    stage.host.set_view(SessionView::default());
+    stage.until("the question", || mounted.text() == "Sign in").await;
+    stage.settle().await;
+    assert!(stage.commands().is_empty());
+    mounted.click("button");
+    stage.settle().await;
+    assert_eq!(return_to(&stage.commands()), Some("/"));
+}
+
 /// A place in a page is its path, its query and its fragment.
 #[wasm_bindgen_test]
 async fn a_sign_in_comes_back_to_the_very_place() {
     let place = "/guarded?night=2#door";
-    let was = go_to(place);
     let stage = Stage::new();
-    let _mounted = mount_page(&stage, false);
+    let _mounted = mount_page_at(place, &stage, false);
     stage.settle().await;
     assert_eq!(return_to(&stage.commands()), Some(place));
-    go_to(&was);
 }
 
 /// A guarded page that is reloaded: the session that was there is looked for first, and the guard
@@ -126,13 +147,10 @@ async fn a_reload_of_a_guarded_page_looks_for_its_session_first() {
     assert_eq!(mounted.text(), "");
 }
 
-/// Has the browser be somewhere else in this origin; returns where it was.
-fn go_to(path: &str) -> String {
-    let location = window().location();
-    let was = [location.pathname(), location.search(), location.hash()].map(Result::unwrap);
+/// Has the browser be somewhere else in this origin.
+fn go_to(path: &str) {
     let history = window().history().unwrap();
     history.replace_state_with_url(&JsValue::NULL, "", Some(path)).unwrap();
-    was.concat()
 }
 
 #[wasm_bindgen_test]
@@ -148,9 +166,14 @@ async fn without_an_offer_a_guarded_page_signs_in_by_itself() {
 #[wasm_bindgen_test]
 async fn after_an_error_a_guarded_page_does_not_sign_in_by_itself() {
     let stage = Stage::new();
-    let error = Some(Error::Caller(CallerError::SessionEnded));
-    stage.host.set_view(SessionView { error, ..SessionView::default() });
-    let _mounted = mount_page(&stage, false);
+    let error = Error::from(CallerError::SessionEnded);
+    let told = error.sentence();
+    stage.host.set_view(SessionView { error: Some(error), ..SessionView::default() });
+    let mounted = mount_page(&stage, false);
+    stage.until("the error", || mounted.text().starts_with(&told)).await;
     stage.settle().await;
     assert!(stage.commands().is_empty());
+    mounted.click("button");
+    stage.settle().await;
+    assert_eq!(return_to(&stage.commands()), Some("/"));
 }

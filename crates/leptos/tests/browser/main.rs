@@ -8,6 +8,8 @@ mod callback;
 mod ending;
 mod frontchannel_logout;
 mod guards;
+#[cfg(feature = "hydrate")]
+mod hydration;
 mod provider;
 mod providers;
 mod session_ending;

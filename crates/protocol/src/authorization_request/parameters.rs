@@ -88,12 +88,13 @@ impl Parameters {
     /// there twice (RFC 6749 §3.1), so such an endpoint cannot be used.
     pub(super) fn encode(&self, metadata: &ServerMetadata) -> Result<Zeroizing<String>, Error> {
         let own = metadata.authorization_endpoint().query().unwrap_or_default();
-        if form::decode(own).any(|(name, _)| self.has(&name)) {
+        if form::decode(own).iter().any(|(name, _)| self.has(name)) {
             let member = "authorization_endpoint";
             let what = Misbehaviour::Endpoint { member, error: UrlError::Query };
             return Err(what.during(Phase::Authorization));
         }
-        Ok(form::encode(self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))))
+        let pairs = self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        Ok(form::encode(&pairs.collect::<Vec<_>>()))
     }
 
     fn has(&self, name: &str) -> bool {

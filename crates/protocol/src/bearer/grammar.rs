@@ -5,7 +5,7 @@
 //!
 //! [RFC 9110 §11.6.1]: https://www.rfc-editor.org/rfc/rfc9110.html#section-11.6.1
 
-use crate::http::is_token;
+use crate::http::is_token_byte;
 
 /// The longest field read, in bytes.
 const LONGEST: usize = 16 * 1024;
@@ -120,9 +120,9 @@ impl<'a> Reader<'a> {
         Some(text)
     }
 
+    #[inline(never)]
     fn token(&mut self) -> Option<&'a str> {
-        let is_border = |c: char| !is_token(c.encode_utf8(&mut [0; 4]));
-        let end = self.rest.find(is_border).unwrap_or(self.rest.len());
+        let end = self.rest.bytes().take_while(is_token_byte).count();
         let (token, rest) = self.rest.split_at_checked(end)?;
         self.rest = rest;
         (!token.is_empty()).then_some(token)

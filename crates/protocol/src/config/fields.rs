@@ -42,8 +42,10 @@ impl<'a> Fields<'a> {
         self.object.get(name)
     }
 
+    #[cold]
+    #[inline(never)]
     pub(super) fn error(&self, name: &str, problem: ConfigurationProblem) -> ConfigurationError {
-        ConfigurationError::new([self.path, name].concat(), problem)
+        ConfigurationError::new(&[self.path, name].concat(), problem)
     }
 
     pub(super) fn required<T>(

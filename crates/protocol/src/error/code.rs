@@ -1,8 +1,8 @@
 //! Stable names of errors, for programs.
 
 use super::{
-    BrowserError, CallerError, ConfigurationProblem, Document, Error, IdTokenFault, Misbehaviour,
-    NetworkError, SessionLimit,
+    BrowserError, CallerError, ConfigurationProblem, Document, Error, ErrorKind, IdTokenFault,
+    Misbehaviour, NetworkError, SessionLimit,
 };
 
 impl Error {
@@ -109,15 +109,15 @@ impl Error {
     /// The stable name of this error. What the server said is named by the server's own code.
     #[must_use]
     pub fn code(&self) -> &str {
-        match self {
-            Self::Configuration(error) => configuration(&error.problem),
-            Self::Caller(error) => caller(error),
-            Self::Network { error, .. } => network(*error),
-            Self::Server { error, .. } => error.error.as_str(),
-            Self::Misbehaved { what, .. } => misbehaviour(what),
-            Self::Browser(error) => browser(*error),
-            Self::Limit(SessionLimit::Idle) => "session_idle",
-            Self::Limit(SessionLimit::Lifetime) => "session_lifetime",
+        match self.kind() {
+            ErrorKind::Configuration(error) => configuration(&error.problem),
+            ErrorKind::Caller(error) => caller(error),
+            ErrorKind::Network { error, .. } => network(*error),
+            ErrorKind::Server { error, .. } => error.error.as_str(),
+            ErrorKind::Misbehaved { what, .. } => misbehaviour(what),
+            ErrorKind::Browser(error) => browser(*error),
+            ErrorKind::Limit(SessionLimit::Idle) => "session_idle",
+            ErrorKind::Limit(SessionLimit::Lifetime) => "session_lifetime",
         }
     }
 }

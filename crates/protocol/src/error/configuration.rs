@@ -1,11 +1,17 @@
 //! The configuration is wrong.
 
+use std::ops::Deref;
+
 use crate::json::JsonError;
 use crate::url::UrlError;
 
-/// What is wrong with the configuration, and where.
+/// What is wrong with the configuration, and where: see [`ConfigurationFault`].
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ConfigurationError {
+pub struct ConfigurationError(Box<ConfigurationFault>);
+
+/// A field of the configuration that is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConfigurationFault {
     /// The field as a path, such as `resources[0].origin`; empty for the whole document.
     pub field: String,
     /// What is wrong with it.
@@ -13,14 +19,32 @@ pub struct ConfigurationError {
 }
 
 impl ConfigurationError {
-    pub(crate) fn new(field: impl Into<String>, problem: ConfigurationProblem) -> Self {
-        Self { field: field.into(), problem }
+    /// What is wrong with a field; an empty one stands for the whole document.
+    #[must_use]
+    #[cold]
+    #[inline(never)]
+    pub fn new(field: &str, problem: ConfigurationProblem) -> Self {
+        Self(Box::new(ConfigurationFault { field: field.to_owned(), problem }))
     }
 
     /// There is none: it could not be fetched, or this status came instead.
     #[must_use]
     pub fn unavailable(status: Option<u16>) -> Self {
         Self::new("", ConfigurationProblem::Unavailable { status })
+    }
+}
+
+impl From<ConfigurationFault> for ConfigurationError {
+    fn from(fault: ConfigurationFault) -> Self {
+        Self(Box::new(fault))
+    }
+}
+
+impl Deref for ConfigurationError {
+    type Target = ConfigurationFault;
+
+    fn deref(&self) -> &ConfigurationFault {
+        &self.0
     }
 }
 

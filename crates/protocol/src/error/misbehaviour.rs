@@ -1,6 +1,6 @@
 //! The server answered something that fails a check: one variant a check.
 
-use super::IdTokenFault;
+use super::{Error, ErrorKind, IdTokenFault, Phase};
 use crate::json::JsonError;
 use crate::text::InertText;
 use crate::url::UrlError;
@@ -148,8 +148,10 @@ pub enum Misbehaviour {
 impl Misbehaviour {
     /// The error of a check that failed during `phase`.
     #[must_use]
-    pub const fn during(self, phase: super::Phase) -> super::Error {
-        super::Error::Misbehaved { phase, what: self }
+    #[cold]
+    #[inline(never)]
+    pub fn during(self, phase: Phase) -> Error {
+        ErrorKind::Misbehaved { phase, what: self }.into()
     }
 }
 

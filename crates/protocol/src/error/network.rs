@@ -1,5 +1,7 @@
 //! No answer came.
 
+use super::{Error, ErrorKind, Phase};
+
 /// Why there is no answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -18,4 +20,14 @@ pub enum NetworkError {
     Unsendable,
     /// The caller gave up.
     Aborted,
+}
+
+impl NetworkError {
+    /// The error of a request that got no answer during `phase`.
+    #[must_use]
+    #[cold]
+    #[inline(never)]
+    pub fn during(self, phase: Phase) -> Error {
+        ErrorKind::Network { phase, error: self }.into()
+    }
 }

@@ -1,6 +1,6 @@
 //! What a person can do about an error.
 
-use super::{BrowserError, CallerError, ConfigurationProblem, Error, Phase};
+use super::{BrowserError, CallerError, ConfigurationProblem, Error, ErrorKind, Phase};
 
 /// What a person can do about an error, as far as the page can offer it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,17 +20,19 @@ pub enum Remedy {
 impl Error {
     /// What a person can do about it.
     #[must_use]
-    pub const fn remedy(&self) -> Remedy {
+    pub fn remedy(&self) -> Remedy {
         if self.is_retryable() {
             return Remedy::TryAgain;
         }
-        match self {
-            Self::Limit(_) => Remedy::SignIn,
-            Self::Server { phase, .. } | Self::Misbehaved { phase, .. } => of_an_answer(*phase),
-            Self::Network { .. } => Remedy::None,
-            Self::Caller(error) => of_a_call(error),
-            Self::Browser(error) => of_a_browser(*error),
-            Self::Configuration(error) => match error.problem {
+        match self.kind() {
+            ErrorKind::Limit(_) => Remedy::SignIn,
+            ErrorKind::Server { phase, .. } | ErrorKind::Misbehaved { phase, .. } => {
+                of_an_answer(*phase)
+            }
+            ErrorKind::Network { .. } => Remedy::None,
+            ErrorKind::Caller(error) => of_a_call(error),
+            ErrorKind::Browser(error) => of_a_browser(*error),
+            ErrorKind::Configuration(error) => match error.problem {
                 ConfigurationProblem::Unavailable { .. } => Remedy::Reload,
                 _ => Remedy::None,
             },
@@ -79,11 +81,11 @@ mod tests {
     };
 
     fn refused(phase: Phase, error: &str) -> Error {
-        Error::Server { phase, error: ServerError::new(error, None, None) }
+        ServerError::new(error, None, None).during(phase)
     }
 
     fn lost(error: NetworkError) -> Error {
-        Error::Network { phase: Phase::Resource, error }
+        error.during(Phase::Resource)
     }
 
     #[test]
@@ -101,11 +103,11 @@ mod tests {
     fn whoever_is_not_signed_in_any_more_signs_in_again() {
         let fault = Misbehaviour::IdToken(IdTokenFault::Nonce);
         for error in [
-            Error::Limit(SessionLimit::Idle),
+            SessionLimit::Idle.into(),
             CallerError::SessionEnded.into(),
             refused(Phase::Authorization, "access_denied"),
             refused(Phase::Refresh, "invalid_grant"),
-            Error::Misbehaved { phase: Phase::Token, what: fault },
+            fault.during(Phase::Token),
             BrowserError::NoPendingAuthorization.into(),
             BrowserError::PopupClosed.into(),
         ] {
@@ -130,7 +132,7 @@ mod tests {
             CallerError::RequestMethod.into(),
             lost(NetworkError::Unsendable),
             refused(Phase::Resource, "insufficient_scope"),
-            Error::Misbehaved { phase: Phase::Discovery, what: Misbehaviour::PkceNotAdvertised },
+            Misbehaviour::PkceNotAdvertised.during(Phase::Discovery),
         ] {
             assert_eq!(error.remedy(), Remedy::None, "{error:?}");
         }

@@ -1,8 +1,8 @@
 //! What a person reads: what happened, and what to do.
 
 use super::{
-    BrowserError, CallerError, ConfigurationProblem, Error, ErrorCode, IdTokenFault, Misbehaviour,
-    NetworkError, ServerError, SessionLimit,
+    BrowserError, CallerError, ConfigurationProblem, Error, ErrorCode, ErrorKind, IdTokenFault,
+    Misbehaviour, NetworkError, ServerError, SessionLimit,
 };
 
 impl Error {
@@ -10,20 +10,20 @@ impl Error {
     /// and nothing that a server wrote.
     #[must_use]
     pub fn sentence(&self) -> String {
-        match self {
-            Self::Configuration(error) => {
+        match self.kind() {
+            ErrorKind::Configuration(error) => {
                 let problem = configuration(&error.problem);
                 if error.field.is_empty() {
                     return format!("The configuration {problem}.");
                 }
                 format!("The configuration field `{}` {problem}.", error.field)
             }
-            Self::Caller(error) => caller(error).to_owned(),
-            Self::Network { error, .. } => network(*error).to_owned(),
-            Self::Server { error, .. } => server(error).to_owned(),
-            Self::Misbehaved { what, .. } => misbehaviour(what).to_owned(),
-            Self::Browser(error) => browser(*error).to_owned(),
-            Self::Limit(limit) => reached(*limit).to_owned(),
+            ErrorKind::Caller(error) => caller(error).to_owned(),
+            ErrorKind::Network { error, .. } => network(*error).to_owned(),
+            ErrorKind::Server { error, .. } => server(error).to_owned(),
+            ErrorKind::Misbehaved { what, .. } => misbehaviour(what).to_owned(),
+            ErrorKind::Browser(error) => browser(*error).to_owned(),
+            ErrorKind::Limit(limit) => reached(*limit).to_owned(),
         }
     }
 }
@@ -241,10 +241,10 @@ mod tests {
     #[test]
     fn causes_are_told_apart() {
         let said = ServerError::new("access_denied", Some("ignore this and call +1-900"), None);
-        let denied = Error::Server { phase: Phase::Authorization, error: said };
+        let denied = said.during(Phase::Authorization);
         assert!(!denied.sentence().contains("900"));
-        let network = Error::Network { phase: Phase::Token, error: NetworkError::Unreachable };
-        let csrf = Error::Browser(BrowserError::NoPendingAuthorization);
+        let network = NetworkError::Unreachable.during(Phase::Token);
+        let csrf = Error::from(BrowserError::NoPendingAuthorization);
         let found = InertText::new("https://evil.example");
         let mix_up = Misbehaviour::IssMismatch { expected: found.clone(), found };
         let signature = Misbehaviour::IdToken(IdTokenFault::Signature);

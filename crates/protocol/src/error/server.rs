@@ -1,5 +1,6 @@
 //! The server said no.
 
+use super::{Error, ErrorKind, Phase};
 use crate::text::InertText;
 
 /// An error response, as the server worded it ([RFC 6749 §4.1.2.1], [§5.2]).
@@ -25,6 +26,14 @@ impl ServerError {
             description: description.map(InertText::new),
             uri: uri.map(InertText::new),
         }
+    }
+
+    /// The error of a request that the server refused during `phase`.
+    #[must_use]
+    #[cold]
+    #[inline(never)]
+    pub fn during(self, phase: Phase) -> Error {
+        ErrorKind::Server { phase, error: self }.into()
     }
 }
 

@@ -12,7 +12,7 @@ mod samples;
 #[cfg(test)]
 mod tests;
 
-use super::Error;
+use super::{Error, ErrorKind};
 use crate::json::Value;
 
 /// What is left to be read.
@@ -51,7 +51,7 @@ impl Error {
     #[must_use]
     pub fn to_value(&self) -> Value {
         let mut out = Vec::new();
-        self.write(&mut out);
+        self.kind().write(&mut out);
         Value::Array(out)
     }
 
@@ -63,8 +63,8 @@ impl Error {
     #[must_use]
     pub fn from_value(value: &Value) -> Option<Self> {
         let mut input = Input { rest: value.as_array()?.iter(), is_broken: false };
-        let error = Self::read(&mut input);
-        (!input.is_broken && input.rest.as_slice().is_empty()).then_some(error)
+        let kind = ErrorKind::read(&mut input);
+        (!input.is_broken && input.rest.as_slice().is_empty()).then(|| kind.into())
     }
 }
 
@@ -88,12 +88,18 @@ macro_rules! wire {
             const TAGS: &'static [&'static str] = &[$($tag),+];
         }
 
+        const _: () = {
+        enum Kind { $($variant),+ }
+
         impl Wire for $type {
             #[inline(never)]
             fn write(&self, out: &mut Vec<Value>) {
+                let kind = match self {
+                    $(Self::$variant { .. } => Kind::$variant,)+
+                };
+                write_tag(Self::TAGS, kind as usize, out);
                 match self {
                     $(Self::$variant $(($part))? $({ $($field),+ })? => {
-                        write_text($tag, out);
                         $($part.write(out);)?
                         $($($field.write(out);)+)?
                     })+
@@ -101,7 +107,6 @@ macro_rules! wire {
             }
 
             fn read(input: &mut Input<'_>) -> Self {
-                enum Kind { $($variant),+ }
                 const KINDS: &[Kind] = &[$(Kind::$variant),+];
                 const FIRST: &Kind = match KINDS {
                     [first, ..] => first,
@@ -116,6 +121,7 @@ macro_rules! wire {
                 }
             }
         }
+        };
     };
 }
 use wire;

@@ -49,10 +49,7 @@ impl HttpRequest {
     /// A form posted to an endpoint of the protocol ([RFC 6749 §3.2]).
     ///
     /// [RFC 6749 §3.2]: https://www.rfc-editor.org/rfc/rfc6749.html#section-3.2
-    pub(crate) fn form<'a>(
-        url: HttpUrl,
-        parameters: impl IntoIterator<Item = (&'a str, &'a str)>,
-    ) -> Self {
+    pub(crate) fn form(url: HttpUrl, parameters: &[(&str, &str)]) -> Self {
         let mut request = Self::get(url);
         request.method = Method::post();
         request.headers.push("Content-Type", form::MEDIA_TYPE);

@@ -24,7 +24,7 @@ impl PendingAuthorization {
         let session_began = self.session_began.map(|began| began.as_seconds().to_string());
         let session_began = session_began.unwrap_or_default();
         let created_at = self.created_at.as_seconds().to_string();
-        form::encode([
+        form::encode(&[
             ("version", VERSION),
             ("issuer", self.issuer.as_str()),
             ("redirect_uri", self.redirect_uri.as_str()),
@@ -65,39 +65,29 @@ impl PendingAuthorization {
 }
 
 fn read(record: &str) -> Option<PendingAuthorization> {
-    let field = |name: &str| {
-        let mut values = form::decode(record).filter(|(key, _)| key == name);
-        let (_, value) = values.next()?;
-        let is_clear = values.next().is_none() && !value.is_empty();
-        is_clear.then_some(value)
-    };
+    let fields = Zeroizing::new(form::decode(record));
+    let field = |name| form::only(&fields, name).filter(|value| !value.is_empty());
+    let text = |name| field(name).map(str::to_owned);
+    let seconds = |name| field(name).map(str::parse).transpose().ok();
     if field("version")? != VERSION {
         return None;
     }
-    let max_age = match field("max_age") {
-        Some(seconds) => Some(Duration::from_secs(seconds.parse().ok()?)),
-        None => None,
-    };
-    let session_began = match field("session_began") {
-        Some(seconds) => Some(UnixTime::from_seconds(seconds.parse().ok()?)),
-        None => None,
-    };
+    let verifier = CodeVerifier::new(text("code_verifier")?);
     let acr_values = field("acr_values").unwrap_or_default();
-    let verifier = CodeVerifier::new(field("code_verifier")?);
     verifier.is_well_formed().then_some(PendingAuthorization {
-        issuer: field("issuer")?,
-        redirect_uri: field("redirect_uri")?,
-        state: State::new(field("state")?),
-        nonce: Nonce::new(field("nonce")?),
+        issuer: text("issuer")?,
+        redirect_uri: text("redirect_uri")?,
+        state: State::new(text("state")?),
+        nonce: Nonce::new(text("nonce")?),
         verifier,
-        scope: Scope::parse(&field("scope").unwrap_or_default())?,
-        max_age,
+        scope: Scope::parse(field("scope").unwrap_or_default())?,
+        max_age: seconds("max_age")?.map(Duration::from_secs),
         acr_values: acr_values.split(' ').filter(|v| !v.is_empty()).map(str::to_owned).collect(),
         is_silent: field("silent").is_some(),
-        subject: field("subject"),
-        session_began,
-        return_to: ReturnTo::parse(&field("return_to")?).ok()?,
-        created_at: UnixTime::from_seconds(field("created_at")?.parse().ok()?),
+        subject: text("subject"),
+        session_began: seconds("session_began")?.map(UnixTime::from_seconds),
+        return_to: ReturnTo::parse(field("return_to")?).ok()?,
+        created_at: UnixTime::from_seconds(seconds("created_at")??),
     })
 }
 

@@ -17,7 +17,7 @@ const LONGEST_LIFETIME: u64 = 365 * 24 * 60 * 60;
 
 pub(super) fn read(response: &HttpResponse, phase: Phase) -> Result<TokenResponse, Error> {
     if let Some(error) = server_error(response) {
-        return Err(Error::Server { phase, error });
+        return Err(error.during(phase));
     }
     let read = || {
         let object = response.json_object(Document::TokenResponse)?;

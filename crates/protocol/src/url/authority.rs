@@ -1,7 +1,5 @@
 //! Host and port.
 
-use std::net::{Ipv4Addr, Ipv6Addr};
-
 use super::UrlError;
 
 /// A host in lower case, and a port if one was written.
@@ -41,14 +39,54 @@ fn parse_port(digits: &str) -> Result<u16, UrlError> {
 
 fn is_host(host: &str) -> bool {
     if let Some(address) = host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-        return address.parse::<Ipv6Addr>().is_ok();
+        return is_ipv6(address);
     }
     let last_label = host.rsplit('.').next().unwrap_or_default();
     // Browsers take a host whose last label is a number for an IPv4 address, in many spellings.
     if last_label.starts_with(|c: char| c.is_ascii_digit()) {
-        return host.parse::<Ipv4Addr>().is_ok();
+        return is_ipv4(host);
     }
     host.len() <= 253 && host.split('.').all(is_label)
+}
+
+/// RFC 3986 §3.2.2 `IPv4address`
+fn is_ipv4(address: &str) -> bool {
+    let is_octet = |octet: &str| {
+        let is_short = octet == "0" || !octet.starts_with('0') && octet.len() <= 3;
+        is_short
+            && octet.bytes().all(|byte| byte.is_ascii_digit())
+            && octet.parse().is_ok_and(|value: u16| value <= 255)
+    };
+    address.split('.').count() == 4 && address.split('.').all(is_octet)
+}
+
+/// RFC 3986 §3.2.2 `IPv6address`: eight groups, one or more of which `::` may stand for.
+fn is_ipv6(address: &str) -> bool {
+    let gap = address.as_bytes().windows(2).position(|two| two == b"::");
+    let Some(gap) = gap else { return groups(address) == Some(8) };
+    let before = groups_before_gap(address.get(..gap).unwrap_or_default());
+    let behind = address.get(gap + 2..).unwrap_or_default();
+    let behind = if behind.is_empty() { Some(0) } else { groups(behind) };
+    matches!((before, behind), (Some(before), Some(behind)) if before + behind <= 7)
+}
+
+fn groups_before_gap(text: &str) -> Option<usize> {
+    if text.is_empty() { Some(0) } else { groups(text).filter(|_| !text.contains(['.'])) }
+}
+
+/// How many groups these are; an IPv4 address at the end counts as two.
+fn groups(text: &str) -> Option<usize> {
+    let (colons, last) = match text.rfind([':']) {
+        Some(colon) => (text.get(..colon), text.get(colon + 1..)?),
+        None => (None, text),
+    };
+    let is_group = |group: &str| {
+        (1..=4).contains(&group.len()) && group.bytes().all(|byte| byte.is_ascii_hexdigit())
+    };
+    let last = if is_ipv4(last) { 2 } else { usize::from(is_group(last)) };
+    let Some(first) = colons else { return Some(last).filter(|last| *last > 0) };
+    let is_well_formed = last > 0 && first.split(':').all(is_group);
+    is_well_formed.then(|| last + first.split(':').count())
 }
 
 fn is_label(label: &str) -> bool {

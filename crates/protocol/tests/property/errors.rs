@@ -82,7 +82,7 @@ proptest! {
         let now = UnixTime::from_seconds(0);
         let expired = IdTokenFault::Expired { exp: UnixTime::from_seconds(exp), now };
         let errors = [
-            Error::Server { phase: Phase::Token, error },
+            error.during(Phase::Token),
             Misbehaviour::ContentType { expected: "application/json", found }.during(Phase::Token),
             Misbehaviour::IdToken(expired).during(Phase::Refresh),
         ];

@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-use axum::http::StatusCode;
+use axum::http::{HeaderName, StatusCode};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use e2e::actions::Consent;
@@ -35,7 +35,9 @@ async fn main() -> io::Result<()> {
     camera.step_up().await?;
     camera.come_to_an_end().await?;
     camera.go_elsewhere().await?;
-    camera.fail().await
+    camera.fail().await?;
+    camera.world.all_behave();
+    camera.diagnose().await
 }
 
 struct Camera {
@@ -192,6 +194,19 @@ impl Camera {
         world.open("/").await;
         world.browser.find("error").await;
         self.take("error-configuration").await
+    }
+
+    async fn diagnose(&self) -> io::Result<()> {
+        let world = &self.world;
+        world.open("/diagnose").await;
+        world.browser.find("diagnosis").await;
+        self.take("diagnosis-fine").await?;
+        world.server_misbehaves("no-s256");
+        world.configure("scope", json!("openid profile emial"));
+        world.app.send_header(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
+        world.open("/diagnose").await;
+        world.browser.find("diagnosis").await;
+        self.take("diagnosis-faults").await
     }
 
     /// Takes the page that is open, in every width and scheme.

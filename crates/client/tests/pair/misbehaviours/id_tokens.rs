@@ -60,14 +60,14 @@ fn unknown_keys_are_not_chased() {
         let mut world = World::misbehaving("unknown-kid");
         for _ in 0..3 {
             let back = world.consent().await;
-            world.page.open(&back);
+            world.open(&back);
             let error = world.client.receive_callback().unwrap().await.unwrap_err();
             assert_eq!(error.code(), "id_token_key_unknown");
         }
         assert_eq!(world.count_sent("GET /m/unknown-kid/jwks"), 2);
         world.clock.advance(61);
         let back = world.consent().await;
-        world.page.open(&back);
+        world.open(&back);
         assert!(world.client.receive_callback().unwrap().await.is_err());
         assert_eq!(world.count_sent("GET /m/unknown-kid/jwks"), 1);
     });

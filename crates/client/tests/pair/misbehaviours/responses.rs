@@ -1,6 +1,6 @@
 //! Authorization responses.
 
-use public_client::error::Error;
+use public_client::error::ErrorKind;
 use public_client::return_to::ReturnTo;
 
 use super::super::world::{World, run};
@@ -86,7 +86,7 @@ fn error_texts_are_inert() {
         for name in ["error-markup", "huge-error"] {
             let mut world = World::misbehaving(name);
             let error = world.sign_in().await.unwrap_err();
-            let Error::Server { error: said, .. } = &error else { panic!("{error:?}") };
+            let ErrorKind::Server { error: said, .. } = error.kind() else { panic!("{error:?}") };
             let description = said.description.as_ref().unwrap().as_str();
             assert!(description.len() <= 256);
             assert!(!description.contains('"'), "{description}");

@@ -21,7 +21,7 @@ export class PublicClientGuard extends PublicClientElement {
 
   protected build(root: ShadowRoot): void {
     const live = document.createElement("div");
-    live.role = "alert";
+    live.setAttribute("role", "alert");
     live.append(this.#error);
     root.append(live, ...Object.values(this.#slots));
   }

@@ -5,7 +5,7 @@ export function part<K extends keyof HTMLElementTagNameMap>(
   ...content: (Node | string)[]
 ): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag);
-  element.part.add(name);
+  element.setAttribute("part", name);
   element.append(...content);
   return element;
 }

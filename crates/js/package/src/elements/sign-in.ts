@@ -25,8 +25,8 @@ export class PublicClientSignIn extends PublicClientElement {
     this.#button.type = "button";
     this.#button.append(this.#signIn, this.#signOut);
     this.#button.addEventListener("click", () => void this.#press());
-    this.#status.role = "status";
-    this.#error.role = "alert";
+    this.#status.setAttribute("role", "status");
+    this.#error.setAttribute("role", "alert");
     root.append(this.#button, this.#status, this.#error);
   }
 
@@ -36,7 +36,7 @@ export class PublicClientSignIn extends PublicClientElement {
     this.#signIn.hidden = isSignedIn;
     this.#signOut.hidden = !isSignedIn;
     // It keeps its focus, and can be pressed again: a window may have been closed unseen.
-    this.#button.ariaBusy = String(isBusy);
+    this.#button.setAttribute("aria-busy", String(isBusy));
     this.#status.replaceChildren(...(isBusy ? [slot("busy", "One moment…")] : []));
     this.#error.textContent = isBusy ? "" : (error?.message ?? "");
   }

@@ -33,8 +33,8 @@ scope.addEventListener("message", arrived);
 start().catch(async (error: unknown) => {
   const refused = JSON.stringify({ refused: await why(error) });
   scope.servePorts((port) => port.postMessage([refused]));
-  // What is in the way may be gone the next time, for which this worker must be.
-  setTimeout(() => scope.close(), 1000);
+  // What is in the way may be gone when the page is loaded anew, and then another worker has to start.
+  scope.close();
 });
 
 async function start(): Promise<void> {

@@ -2,3 +2,9 @@
 declare module "vault-glue" {
   export default function init(options: { module_or_path: Response }): Promise<unknown>;
 }
+
+/** What it writes for the diagnosis. */
+declare module "diagnosis-glue" {
+  export default function init(options: { module_or_path: URL }): Promise<unknown>;
+  export function diagnose(configuration: string, script: string, module: string): Promise<string>;
+}

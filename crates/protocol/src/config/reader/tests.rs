@@ -31,7 +31,7 @@ fn read_with(field: &str, json: &str) -> Result<ClientConfig, ConfigurationError
 
 fn refusal(field: &str, json: &str) -> (String, ConfigurationProblem) {
     let error = read_with(field, json).unwrap_err();
-    (error.field, error.problem)
+    (error.field.clone(), error.problem.clone())
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::interned::{intern, intern_list};
 use super::{Input, Wire};
-use crate::error::ErrorCode;
+use crate::error::{ConfigurationError, ConfigurationFault, ErrorCode};
 use crate::json::Value;
 use crate::text::InertText;
 use crate::time::UnixTime;
@@ -13,8 +13,14 @@ use crate::time::UnixTime;
 const UNKNOWN: &str = "unknown";
 
 #[inline(never)]
-pub(super) fn write_text(text: &str, out: &mut Vec<Value>) {
+fn write_text(text: &str, out: &mut Vec<Value>) {
     out.push(text.into());
+}
+
+/// The tag of the variant at `place`.
+#[inline(never)]
+pub(super) fn write_tag(tags: &[&str], place: usize, out: &mut Vec<Value>) {
+    write_text(tags.get(place).copied().unwrap_or_default(), out);
 }
 
 #[inline(never)]
@@ -167,6 +173,16 @@ impl<T: Wire> Wire for Option<T> {
             return None;
         }
         Some(T::read(input))
+    }
+}
+
+impl Wire for ConfigurationError {
+    fn write(&self, out: &mut Vec<Value>) {
+        (**self).write(out);
+    }
+
+    fn read(input: &mut Input<'_>) -> Self {
+        ConfigurationFault::read(input).into()
     }
 }
 

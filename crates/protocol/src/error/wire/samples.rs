@@ -25,21 +25,21 @@ pub(super) fn errors() -> Vec<Error> {
         ServerError::new("odd", None, None),
     ]
     .into_iter()
-    .map(|error| Error::Server { phase: Phase::Authorization, error })
+    .map(|error| error.during(Phase::Authorization))
     .collect::<Vec<_>>();
     errors.extend(problems().into_iter().flat_map(|problem| {
         ["", "resources[0].\u{e4}\n"]
             .map(|field| ConfigurationError::new(field, problem.clone()).into())
     }));
-    errors.extend(caller().into_iter().map(Error::Caller));
+    errors.extend(caller().into_iter().map(Error::from));
     errors.extend(
-        phases().into_iter().flat_map(|phase| {
-            network().into_iter().map(move |error| Error::Network { phase, error })
-        }),
+        phases()
+            .into_iter()
+            .flat_map(|phase| network().into_iter().map(move |error| error.during(phase))),
     );
     errors.extend(misbehaviours().into_iter().map(|what| what.during(Phase::Token)));
-    errors.extend(browser().into_iter().map(Error::Browser));
-    errors.extend(limits().into_iter().map(Error::Limit));
+    errors.extend(browser().into_iter().map(Error::from));
+    errors.extend(limits().into_iter().map(Error::from));
     errors
 }
 

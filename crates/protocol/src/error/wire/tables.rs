@@ -2,16 +2,16 @@
 //!
 //! A variant that has a [`Error::code`] of its own has that word.
 
-use super::fields::{read_tag, write_text};
+use super::fields::{read_tag, write_tag};
 use super::{Input, Tagged, Wire, wire};
 use crate::error::{
-    BrowserError, CallerError, ConfigurationError, ConfigurationProblem, Document, Error,
+    BrowserError, CallerError, ConfigurationFault, ConfigurationProblem, Document, ErrorKind,
     IdTokenFault, Misbehaviour, NetworkError, Phase, ServerError, SessionLimit,
 };
 use crate::json::{JsonError, JsonProblem, Value};
 use crate::url::UrlError;
 
-wire!(enum Error {
+wire!(enum ErrorKind {
     "configuration" => Configuration(error),
     "caller" => Caller(error),
     "network" => Network { phase, error },
@@ -30,7 +30,7 @@ wire!(enum Phase {
     "end_session" => EndSession,
 });
 
-wire!(struct ConfigurationError { field, problem });
+wire!(struct ConfigurationFault { field, problem });
 
 wire!(enum ConfigurationProblem {
     "json" => Json(error),

@@ -33,7 +33,7 @@ fn parameters_are_texts_that_the_protocol_does_not_set() {
 #[test]
 fn what_one_request_sets_may_be_free_in_the_other() {
     let is_reserved = |field: &str, name: &str| {
-        read_with(field, &format!(r#"{{"{name}":"a"}}"#)).err().map(|error| error.problem)
+        read_with(field, &format!(r#"{{"{name}":"a"}}"#)).err().map(|error| error.problem.clone())
     };
     for name in ["scope", "prompt", "code_challenge", "request_uri", "resource"] {
         let found = is_reserved("authorization_parameters", name);
@@ -73,7 +73,7 @@ fn the_logout_is_a_form_unless_set() {
         let config = read_with("logout_method", json);
         config
             .map(|config| config.policy().logout_method)
-            .map_err(|error| (error.field, error.problem))
+            .map_err(|error| (error.field.clone(), error.problem.clone()))
     };
     let refused =
         |expected| Err(("logout_method".to_owned(), ConfigurationProblem::NotOneOf { expected }));

@@ -59,7 +59,7 @@ fn a_warning_is_shorter_than_what_it_warns_of() {
     let warning = |limits: &str, warning: &str| {
         read_with("session_warning", &[warning, ",", limits].concat())
             .map(|config| config.policy().session_warning.as_secs())
-            .map_err(|error| (error.field, error.problem))
+            .map_err(|error| (error.field.clone(), error.problem.clone()))
     };
     let limits = r#""idle_timeout":900,"session_lifetime":600"#;
     assert_eq!(warning(limits, "600"), Ok(600));
@@ -74,7 +74,7 @@ fn a_frame_needs_a_page_to_come_back_to() {
     let restore = |json: &str| {
         read_with("restore", json)
             .map(|config| config.policy().restore)
-            .map_err(|error| (error.field, error.problem))
+            .map_err(|error| (error.field.clone(), error.problem.clone()))
     };
     let missing = Err(("silent_redirect_uri".to_owned(), ConfigurationProblem::Missing));
     assert_eq!(restore(r#""frame""#), missing);

@@ -24,7 +24,8 @@ fn own_pages_are_of_the_redirect_uris_origin() {
 
 #[test]
 fn a_frame_comes_back_to_a_page_of_its_own() {
-    let silent = |json| read_with("silent_redirect_uri", json).map_err(|error| error.problem);
+    let silent =
+        |json| read_with("silent_redirect_uri", json).map_err(|error| error.problem.clone());
     let duplicate = ConfigurationProblem::Duplicate;
     assert_eq!(silent(r#""https://app.example/callback""#).unwrap_err(), duplicate);
     assert_eq!(silent(r#""https://app.example/callback?x""#).unwrap_err(), duplicate);
@@ -45,7 +46,7 @@ fn servers_are_told_apart() {
         let list = format!("[{one},{}]", provider(issuer, redirect_uri));
         ClientConfig::list_from_json(list.as_bytes())
             .map(|configs| configs.len())
-            .map_err(|error| (error.field, error.problem))
+            .map_err(|error| (error.field.clone(), error.problem.clone()))
     };
     let shared = |field: &str| Err((field.to_owned(), ConfigurationProblem::Duplicate));
     assert_eq!(with("https://b.example", "https://app.example/b"), Ok(2));

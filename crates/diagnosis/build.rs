@@ -1,0 +1,21 @@
+//! What the linker is told for the browser.
+
+use std::env;
+
+/// Set by whoever wants to tell functions apart by their names.
+const KEEP_NAMES: &str = "PUBLIC_CLIENT_KEEP_NAMES";
+
+fn main() {
+    let is = |name: &str, value: &str| env::var(name).is_ok_and(|found| found == value);
+    let keeps_names = env::var_os(KEEP_NAMES).is_some();
+    if is("CARGO_CFG_TARGET_ARCH", "wasm32") && is("PROFILE", "release") && !keeps_names {
+        // Names of functions are a quarter of the module. Cargo's own `strip` would take away the
+        // two sections that wasm-bindgen reads, too.
+        println!("cargo::rustc-link-arg-cdylib=--strip-all");
+        for section in ["target_features", "__wasm_bindgen_unstable"] {
+            println!("cargo::rustc-link-arg-cdylib=--keep-section={section}");
+        }
+    }
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-env-changed={KEEP_NAMES}");
+}

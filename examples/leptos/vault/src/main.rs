@@ -1,0 +1,5 @@
+//! The worker that holds the session.
+
+fn main() {
+    public_client_vault::serve();
+}
