@@ -18,7 +18,7 @@ const FIRST_LOAD: [&str; 3] = ["dist/index.js", "dist/vault-worker.js", "dist/va
 
 const BUDGETS: [Budget; 2] = [
     Budget { name: "the shim", files: &["dist/index.js"], goal: 3_000, most: 3_000 },
-    Budget { name: "the first load", files: &FIRST_LOAD, goal: 48_000, most: 130_000 },
+    Budget { name: "the first load", files: &FIRST_LOAD, goal: 48_000, most: 137_000 },
 ];
 
 type Files = [(String, Sizes)];
