@@ -4,8 +4,8 @@ use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest, Sha384};
 
-/// What a link begins with by which Trunk has a module fetched early. The browser keeps it for
-/// whoever imports it, so a hash here is one for all.
+/// What a link begins with by which Trunk has a module fetched early. Chromium keeps it for whoever
+/// imports it, or refuses it to them, so a hash here is one for all. Others do not compare.
 const MODULE: &str = "<link rel=\"modulepreload\" href=\"/";
 
 /// The page, with the hash of each such module whose content `read` tells by its name.
