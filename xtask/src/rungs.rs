@@ -41,12 +41,13 @@ pub(crate) enum Rung {
     E2eFirefox,
     E2eWebKit,
     Examples,
+    ExamplesFirefox,
     Independent,
     Conformance,
 }
 
 impl Rung {
-    pub(crate) const ALL: [Self; 16] = [
+    pub(crate) const ALL: [Self; 17] = [
         Self::Check,
         Self::Unit,
         Self::Doctest,
@@ -61,6 +62,7 @@ impl Rung {
         Self::E2eFirefox,
         Self::E2eWebKit,
         Self::Examples,
+        Self::ExamplesFirefox,
         Self::Independent,
         Self::Conformance,
     ];
@@ -81,6 +83,7 @@ impl Rung {
             Self::E2eFirefox => "e2e Firefox",
             Self::E2eWebKit => "e2e WebKit",
             Self::Examples => "examples",
+            Self::ExamplesFirefox => "examples Firefox",
             Self::Independent => "independent",
             Self::Conformance => "conformance",
         }
@@ -134,7 +137,7 @@ fn run_one(rung: Rung, builds: &mut Builds) -> Outcome<Counts> {
             builds.package()?;
             npm::check()
         }
-        Rung::Examples => {
+        Rung::Examples | Rung::ExamplesFirefox => {
             builds.examples()?;
             e2e::run(rung, &builds.native()?)
         }

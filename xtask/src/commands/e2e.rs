@@ -15,6 +15,7 @@ pub(crate) fn run() -> Outcome {
         Rung::E2eFirefox,
         Rung::E2eWebKit,
         Rung::Examples,
+        Rung::ExamplesFirefox,
         Rung::Independent,
     ];
     rungs::run(&rungs, &mut summary)?;

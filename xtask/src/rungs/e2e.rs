@@ -35,6 +35,15 @@ const IN_FIREFOX: [&str; 18] = [
     "tabs",
 ];
 
+/// The programs with the npm package that run in Firefox, too.
+const EXAMPLES_IN_FIREFOX: [&str; 4] =
+    ["example_bundlers", "example_package", "example_react", "example_vanilla"];
+
+/// Their tests that Firefox has no means for: a worker there ends with its last page, and only Chromium's DevTools take
+/// something from a page before it begins.
+const EXAMPLES_NOT_IN_FIREFOX: [&str; 2] =
+    ["a_reload_keeps_the_session", "an_insecure_context_is_named"];
+
 /// The programs that run in WebKit, too: the most telling of those above.
 const IN_WEBKIT: [&str; 7] =
     ["harness", "hygiene", "ordinary_situations", "sign_in", "sign_out", "silent_restore", "tabs"];
@@ -73,7 +82,7 @@ pub(super) fn run(rung: Rung, native: &Built) -> Outcome<Counts> {
 
 fn browser(rung: Rung) -> Browser {
     match rung {
-        Rung::E2eFirefox => Browser::Firefox,
+        Rung::E2eFirefox | Rung::ExamplesFirefox => Browser::Firefox,
         Rung::E2eWebKit => Browser::WebKit,
         _ => Browser::Chromium,
     }
@@ -83,12 +92,14 @@ fn browser(rung: Rung) -> Browser {
 fn programs(rung: Rung, native: &Built) -> Outcome<Vec<&Executable>> {
     let names: &[&str] = match rung {
         Rung::E2eFirefox => &IN_FIREFOX,
+        Rung::ExamplesFirefox => &EXAMPLES_IN_FIREFOX,
         Rung::E2eWebKit => &IN_WEBKIT,
         Rung::E2eWorker => &IN_WORKER,
         _ => return Ok(native.of(rung).collect()),
     };
+    let all = if rung == Rung::ExamplesFirefox { Rung::Examples } else { Rung::E2e };
     let named = |name: &&str| {
-        native.of(Rung::E2e).find(|executable| executable.target == *name).ok_or_else(|| {
+        native.of(all).find(|executable| executable.target == *name).ok_or_else(|| {
             let browser = browser(rung).name();
             Failure::new(format!("`{name}` is to run in {browser}, and is no program of tests"))
         })
@@ -125,6 +136,7 @@ fn skipped(rung: Rung) -> Vec<&'static str> {
     let tests: &[&str] = match rung {
         Rung::E2eWebKit => &NOT_IN_WEBKIT,
         Rung::E2eWorker => &NOT_IN_WORKER,
+        Rung::ExamplesFirefox => &EXAMPLES_NOT_IN_FIREFOX,
         _ => return Vec::new(),
     };
     let skips = tests.iter().flat_map(|test| ["--skip", test]);

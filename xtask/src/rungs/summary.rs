@@ -41,7 +41,7 @@ impl Line {
         let Counts { passed, failed, ignored } = self.counts;
         let verdict = if failed == 0 { "ok    " } else { "FAILED" };
         let mut text = format!(
-            "{verdict} {:<12} {passed:>5} passed, {failed:>3} failed  {:>12}",
+            "{verdict} {:<16} {passed:>5} passed, {failed:>3} failed  {:>12}",
             self.name,
             seconds(self.took)
         );
