@@ -2,35 +2,49 @@
 //!
 //! It is here for those who build a door to the session.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::future::Future;
 use std::pin::{Pin, pin};
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
 /// A value that will be there, for any number of waiters. The clones are one promise.
-pub struct Promise<T>(Rc<RefCell<State<T>>>);
+pub struct Promise<T>(Rc<State<T>>);
 
-enum State<T> {
-    Waiting(Vec<Waker>),
-    Kept(T),
+struct State<T> {
+    kept: OnceCell<T>,
+    waiting: Waiting,
+}
+
+/// Those who wait, whatever for.
+#[derive(Default)]
+struct Waiting(RefCell<Vec<Waker>>);
+
+impl Waiting {
+    fn join(&self, waker: &Waker) {
+        let mut wakers = self.0.borrow_mut();
+        if !wakers.iter().any(|known| known.will_wake(waker)) {
+            wakers.push(waker.clone());
+        }
+    }
+
+    fn wake(&self) {
+        self.0.take().into_iter().for_each(Waker::wake);
+    }
 }
 
 impl<T: Clone> Promise<T> {
     /// One that is not kept yet.
     #[must_use]
     pub fn new() -> Self {
-        Self(Rc::new(RefCell::new(State::Waiting(Vec::new()))))
+        Self(Rc::new(State { kept: OnceCell::new(), waiting: Waiting::default() }))
     }
 
     /// Keeps the promise and wakes everybody who waits. It can be kept once; what comes later
     /// changes nothing.
     pub fn keep(&self, value: T) {
-        if matches!(*self.0.borrow(), State::Kept(_)) {
-            return;
-        }
-        if let State::Waiting(wakers) = self.0.replace(State::Kept(value)) {
-            wakers.into_iter().for_each(Waker::wake);
+        if self.0.kept.set(value).is_ok() {
+            self.0.waiting.wake();
         }
     }
 }
@@ -51,12 +65,10 @@ impl<T: Clone> Future for Promise<T> {
     type Output = T;
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<T> {
-        match &mut *self.0.borrow_mut() {
-            State::Kept(value) => Poll::Ready(value.clone()),
-            State::Waiting(wakers) => {
-                if !wakers.iter().any(|waker| waker.will_wake(context.waker())) {
-                    wakers.push(context.waker().clone());
-                }
+        match self.0.kept.get() {
+            Some(value) => Poll::Ready(value.clone()),
+            None => {
+                self.0.waiting.join(context.waker());
                 Poll::Pending
             }
         }

@@ -43,11 +43,13 @@ pub(crate) fn with_token(mut request: HttpRequest, token: &AccessToken) -> HttpR
 /// [RFC 9449 §7.1]: https://www.rfc-editor.org/rfc/rfc9449.html#section-7.1
 #[must_use]
 pub fn challenges(headers: &Headers) -> Vec<Challenge> {
-    headers
-        .all("WWW-Authenticate")
-        .flat_map(grammar::parse)
-        .filter_map(|raw| Challenge::read(&raw))
-        .collect()
+    let mut challenges = Vec::new();
+    for field in headers.all("WWW-Authenticate") {
+        for raw in grammar::parse(field) {
+            challenges.extend(Challenge::read(&raw));
+        }
+    }
+    challenges
 }
 
 /// What a refusal says for itself.
@@ -55,17 +57,13 @@ pub(crate) fn accept_status(response: &HttpResponse) -> Result<(), Error> {
     if !matches!(response.status, 401 | 403) {
         return Ok(());
     }
-    let said = challenges(&response.headers).into_iter().find_map(|challenge| {
-        Some(ServerError {
-            error: challenge.error?,
-            description: challenge.error_description,
-            uri: None,
-        })
-    });
-    match said {
-        Some(error) => Err(error.during(Phase::Resource)),
-        None => Ok(()),
+    for challenge in challenges(&response.headers) {
+        if let Some(error) = challenge.error {
+            let description = challenge.error_description;
+            return Err(ServerError { error, description, uri: None }.during(Phase::Resource));
+        }
     }
+    Ok(())
 }
 
 #[cfg(test)]

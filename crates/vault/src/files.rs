@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs, io, process};
 
-const FILES: [(&str, &str); 3] = [
+const FILES: [(&str, &str); 4] = [
     ("vault-worker.js", include_str!("../../../static/vault-worker.js")),
     ("silent-callback.html", include_str!("../../../static/silent-callback.html")),
     ("silent-callback.js", include_str!("../../../static/silent-callback.js")),
+    ("start.js", include_str!("../../../static/start.js")),
 ];
 
 /// Writes them where whoever builds the application wants them.

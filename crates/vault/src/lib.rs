@@ -7,9 +7,9 @@
 //! public_client_vault::serve();
 //! ```
 //!
-//! A few static files stand beside it: `vault-worker.js`, which starts it, and
-//! `silent-callback.html` with its script, which a hidden frame comes back to. On the machine that
-//! builds, the same program writes them; see [`serve`].
+//! A few static files stand beside it: `vault-worker.js`, which starts it, `start.js`, by which a
+//! page can have that begin early, and `silent-callback.html` with its script, which a hidden frame
+//! comes back to. On the machine that builds, the same program writes them; see [`serve`].
 
 #[cfg(not(target_arch = "wasm32"))]
 mod files;

@@ -28,7 +28,8 @@ fn write_glue(package: &str, name: &str) -> Outcome {
     let release = workspace::target().join("wasm32-unknown-unknown/release");
     let module = release.join([&package.replace('-', "_"), ".wasm"].concat());
     Program::new(workspace::program("wasm-bindgen"))
-        .args(["--target", "web", "--no-typescript", "--out-name", name, "--out-dir"])
+        .args(["--target", "web", "--no-typescript", "--omit-default-module-path"])
+        .args(["--out-name", name, "--out-dir"])
         .args([&super::folder().join("wasm") as &Path, &module])
         .run()
 }

@@ -14,7 +14,8 @@ use crate::tools::display::Display;
 
 /// The programs of tests that run in Firefox, too: about navigation, requests, storage, windows, and what is left behind.
 /// The others are about what servers send, which the same code judges in every browser.
-const IN_FIREFOX: [&str; 17] = [
+const IN_FIREFOX: [&str; 18] = [
+    "diagnosis",
     "frontchannel_logout",
     "harness",
     "hosting",

@@ -135,7 +135,11 @@ impl Fields {
     /// An array of pairs of texts; none if it is not there.
     pub fn pairs(&mut self, name: &str) -> Option<Vec<(String, String)>> {
         let Some(Value::Array(pairs)) = self.take(name) else { return Some(Vec::new()) };
-        pairs.into_iter().map(pair).collect()
+        let mut read = Vec::new();
+        for value in pairs {
+            read.push(pair(value)?);
+        }
+        Some(read)
     }
 }
 
@@ -147,8 +151,13 @@ impl Drop for Fields {
 
 fn texts(value: Option<Value>) -> Vec<String> {
     let Some(Value::Array(elements)) = value else { return Vec::new() };
-    let text = |element| if let Value::String(text) = element { Some(text) } else { None };
-    elements.into_iter().filter_map(text).collect()
+    let mut texts = Vec::new();
+    for element in elements {
+        if let Value::String(text) = element {
+            texts.push(text);
+        }
+    }
+    texts
 }
 
 fn pair(value: Value) -> Option<(String, String)> {

@@ -76,6 +76,9 @@ impl<P: Platform> Session<P> {
         };
         let idle = end(SessionLimit::Idle, *idle_timeout, active);
         let lifetime = end(SessionLimit::Lifetime, *session_lifetime, began);
-        idle.into_iter().chain(lifetime).min_by_key(|end| end.within)
+        match (idle, lifetime) {
+            (Some(idle), Some(lifetime)) if lifetime.within < idle.within => Some(lifetime),
+            (idle, lifetime) => idle.or(lifetime),
+        }
     }
 }

@@ -68,6 +68,7 @@ impl State {
         Ok(look(&*self.tokens()?))
     }
 
+    #[inline(never)]
     fn tokens(&self) -> Result<Ref<'_, TokenSet>, CallerError> {
         let tokens = Ref::filter_map(self.held.borrow(), |held| held.tokens.as_ref());
         tokens.map_err(|_| CallerError::NotSignedIn)

@@ -53,9 +53,11 @@ impl Calls {
 
     fn cancel_those(&self, is_meant: impl Fn(&Call) -> bool) -> Vec<u64> {
         let calls = self.under_way.borrow();
-        let meant = calls.iter().filter(|call| call.is_for_page && is_meant(call));
-        let (ids, cancelled): (Vec<_>, Vec<_>) =
-            meant.map(|call| (call.id, call.cancelled.clone())).unzip();
+        let (mut ids, mut cancelled) = (Vec::new(), Vec::new());
+        for call in calls.iter().filter(|call| call.is_for_page && is_meant(call)) {
+            ids.push(call.id);
+            cancelled.push(call.cancelled.clone());
+        }
         drop(calls);
         cancelled.iter().for_each(|cancelled| cancelled.keep(()));
         ids

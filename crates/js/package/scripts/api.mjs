@@ -21,6 +21,8 @@ const found = `// The public types of this package, by \`npm run api\`.\n\n${par
 if (!process.argv.includes("--check")) {
   await writeFile(report, found);
 } else if ((await readFile(report, "utf8").catch(() => "")) !== found) {
-  console.error("The public types are not those of api-report.d.ts. Look at what `npm run api` changes, and commit it.");
+  console.error(
+    "The public types are not those of api-report.d.ts. Look at what `npm run api` changes, and commit it.",
+  );
   process.exitCode = 1;
 }

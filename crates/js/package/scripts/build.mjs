@@ -14,10 +14,21 @@ import { writeDeclarations } from "./declarations.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const repository = path.join(root, "../../..");
-const wasm = path.resolve(process.argv[2] ?? process.env.VAULT_WASM ?? path.join(repository, "target/npm/wasm"));
+const wasm = path.resolve(
+  process.argv[2] ?? process.env.VAULT_WASM ?? path.join(repository, "target/npm/wasm"),
+);
 
 /** What is loaded by itself: by applications, or by `index.js` when it is first needed. */
-const MODULES = ["index", "elements", "testing", "activity", "calls", "diagnose", "trouble", "windows"];
+const MODULES = [
+  "index",
+  "elements",
+  "testing",
+  "activity",
+  "calls",
+  "diagnose",
+  "trouble",
+  "windows",
+];
 
 /** Modules import each other at run time, and never carry a copy of one another. */
 const apart = {
@@ -26,7 +37,9 @@ const apart = {
     build.onResolve({ filter: /^\.{1,2}\// }, ({ path: imported, kind, importer }) => {
       const name = path.basename(imported, ".js");
       const isDoor = name === "index" && !importer.endsWith(`${path.sep}index.ts`);
-      return kind === "dynamic-import" || isDoor ? { path: `./${name}.js`, external: true } : undefined;
+      return kind === "dynamic-import" || isDoor
+        ? { path: `./${name}.js`, external: true }
+        : undefined;
     });
   },
 };
@@ -59,8 +72,17 @@ async function bundleWith(name, entry, output, plugins) {
     console.warn(`There is no ${glue}: the package is built without ${output}.`);
     return;
   }
+  // A bundler would look for a module at the address that the glue has by default, and there is none.
+  if ((await readFile(glue, "utf8")).includes("import.meta.url")) {
+    throw new Error(
+      `${glue} has an address of its own: wasm-bindgen wants --omit-default-module-path.`,
+    );
+  }
   const filter = new RegExp(`^${name}-glue$`);
-  const found = { name: "glue", setup: (build) => build.onResolve({ filter }, () => ({ path: glue })) };
+  const found = {
+    name: "glue",
+    setup: (build) => build.onResolve({ filter }, () => ({ path: glue })),
+  };
   await bundle(entry, output, [...plugins, found]);
   await cp(path.join(wasm, `${name}_bg.wasm`), path.join(root, `dist/${name}.wasm`));
 }
@@ -72,6 +94,10 @@ await Promise.all([
   bundleWith("vault", "worker/bootstrap.ts", "vault-worker.js", []),
   bundleWith("diagnosis", "diagnosis.ts", "diagnosis.js", [apart]),
   writeDeclarations(root),
-  ...["silent-callback.html", "silent-callback.js"].map((name) => cp(path.join(repository, "static", name), path.join(root, "dist", name))),
-  ...["LICENSE-APACHE", "LICENSE-MIT"].map((name) => cp(path.join(repository, name), path.join(root, name))),
+  ...["silent-callback.html", "silent-callback.js"].map((name) =>
+    cp(path.join(repository, "static", name), path.join(root, "dist", name)),
+  ),
+  ...["LICENSE-APACHE", "LICENSE-MIT"].map((name) =>
+    cp(path.join(repository, name), path.join(root, name)),
+  ),
 ]);

@@ -26,12 +26,16 @@ const EXPECTED = [
   "package.json",
 ];
 
-const told = execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], { encoding: "utf8" });
+const told = execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], {
+  encoding: "utf8",
+});
 const [{ files }] = JSON.parse(told);
 const found = files.map(({ path }) => path).sort();
 const missing = EXPECTED.filter((name) => !found.includes(name));
 const unexpected = found.filter((name) => !EXPECTED.includes(name));
 if (missing.length || unexpected.length) {
-  console.error(`missing: ${missing.join(", ") || "nothing"}; unexpected: ${unexpected.join(", ") || "nothing"}`);
+  console.error(
+    `missing: ${missing.join(", ") || "nothing"}; unexpected: ${unexpected.join(", ") || "nothing"}`,
+  );
   process.exitCode = 1;
 }

@@ -13,7 +13,9 @@ for (const name of (await readdir(dist)).sort()) {
   if (!name.endsWith(".d.ts")) {
     const content = await readFile(new URL(name, dist));
     sizes.set(name, brotliCompressSync(content, options).length);
-    console.log(`${name.padEnd(24)} ${String(content.length).padStart(8)} ${String(sizes.get(name)).padStart(8)}`);
+    console.log(
+      `${name.padEnd(24)} ${String(content.length).padStart(8)} ${String(sizes.get(name)).padStart(8)}`,
+    );
   }
 }
 const weight = sizes.get("index.js") ?? Infinity;

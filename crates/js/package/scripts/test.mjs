@@ -10,7 +10,9 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const built = path.join(root, "build/tests");
 const wanted = process.argv[2] ?? "";
 
-const names = (await readdir(path.join(root, "tests"))).filter((name) => name.endsWith(".test.ts") && name.includes(wanted));
+const names = (await readdir(path.join(root, "tests"))).filter(
+  (name) => name.endsWith(".test.ts") && name.includes(wanted),
+);
 const entryPoints = names.map((name) => path.join(root, "tests", name));
 await rm(built, { recursive: true, force: true });
 const options = {
@@ -21,17 +23,27 @@ const options = {
   packages: "external",
   sourcemap: "inline",
   outExtension: { ".js": ".mjs" },
-  alias: { "vault-glue": path.join(root, "tests/fakes/glue.ts"), "diagnosis-glue": path.join(root, "tests/fakes/glue.ts") },
+  alias: {
+    "vault-glue": path.join(root, "tests/fakes/glue.ts"),
+    "diagnosis-glue": path.join(root, "tests/fakes/glue.ts"),
+  },
   logLevel: "warning",
 };
 await esbuild.build({ ...options, entryPoints, outdir: built });
 // What a test loads again and again, each time anew, is a file of its own.
 await esbuild.build({
   ...options,
-  entryPoints: { copy: path.join(root, "src/index.ts"), worker: path.join(root, "src/worker/bootstrap.ts") },
+  entryPoints: {
+    copy: path.join(root, "src/index.ts"),
+    worker: path.join(root, "src/worker/bootstrap.ts"),
+  },
   outdir: path.dirname(built),
 });
-const run = (...command) => spawnSync(command[0], command.slice(1), { cwd: root, stdio: "inherit" }).status;
+const run = (...command) =>
+  spawnSync(command[0], command.slice(1), { cwd: root, stdio: "inherit" }).status;
 const types = run("node_modules/.bin/tsc", "-p", "tests");
 const files = names.map((name) => path.join(built, name.replace(/\.ts$/, ".mjs")));
-process.exitCode = types || run(process.execPath, "--enable-source-maps", "--test", "--test-timeout=20000", ...files) || 0;
+process.exitCode =
+  types ||
+  run(process.execPath, "--enable-source-maps", "--test", "--test-timeout=20000", ...files) ||
+  0;

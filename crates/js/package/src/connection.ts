@@ -2,7 +2,14 @@ import { ClientError } from "./errors.js";
 import { pulse } from "./pulse.js";
 import { frozen } from "./session-store.js";
 import { openWorker, type Kind, type Opened } from "./worker.js";
-import { type Errand, type FromVault, type Page, type Settled, type View, VERSION } from "./wire.js";
+import {
+  type Errand,
+  type FromVault,
+  type Page,
+  type Settled,
+  type View,
+  VERSION,
+} from "./wire.js";
 
 /** How long a worker may take to start; it loads its script, its module and its configuration. */
 const PATIENCE = 10_000;
@@ -126,13 +133,14 @@ export function connect(place: Place, hearing: Hearing): Connection {
     return !!welcome;
   };
 
-  /** Where a shared worker cannot be had, one of this page does; the page itself never. */
+  /**
+   * Where a shared worker cannot be had, or says that the configuration wants none, one of this page
+   * does; the page itself never.
+   */
   const find = async (): Promise<void> => {
-    // One that a page wants for itself is asked for in so many words.
-    const isOwn = configuration.includes('"host":"worker"');
-    let reason = isOwn ? "configured" : "no-shared-worker";
+    let reason = "no-shared-worker";
     if (isSecureContext) {
-      if (!isOwn && globalThis.SharedWorker) {
+      if (globalThis.SharedWorker) {
         reason = "shared-worker-failed";
         if (await greet("shared-worker", "configured")) {
           return;

@@ -11,8 +11,19 @@ export async function diagnose(place: Place, enter: () => Promise<void>): Promis
     (error: ClientError) => error,
   );
   const { findings } = await import("./diagnosis.js");
-  return [ofVault(place.script, failure), ...(await findings(place))];
+  const others = findings(place).catch(() => [UNCHECKED]);
+  return [ofVault(place.script, failure), ...(await others)];
 }
+
+const UNCHECKED: Finding = {
+  topic: "application",
+  code: "diagnosis_missing",
+  severity: "advice",
+  subject: "diagnosis.wasm",
+  found: "Nothing else could be checked: the module for that did not start.",
+  change:
+    "Serve diagnosis.wasm beside diagnosis.js, as application/wasm, and allow 'wasm-unsafe-eval' in script-src of this page.",
+};
 
 function ofVault(subject: string, failure: ClientError | undefined): Finding {
   const about = { topic: "application", subject };

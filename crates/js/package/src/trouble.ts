@@ -12,7 +12,11 @@ const JAVASCRIPT = /^(text|application)\/(x-)?(java|ecma)script\b/i;
 /** What is wrong with this deployment, and what to do about it. */
 export async function whyNoVault({ script }: Place, open: typeof openWorker): Promise<Failure> {
   return (
-    insecure() ?? ofOtherOrigin(script) ?? (await blocked(script, open)) ?? (await unfit(script)) ?? unavailable
+    insecure() ??
+    ofOtherOrigin(script) ??
+    (await blocked(script, open)) ??
+    (await unfit(script)) ??
+    unavailable
   );
 }
 

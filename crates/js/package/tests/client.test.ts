@@ -26,7 +26,8 @@ function signedIn(): { page: FakePage; client: Client } {
   return begun;
 }
 
-const refusal = (code: string) => (error: unknown) => error instanceof ClientError && error.code === code;
+const refusal = (code: string) => (error: unknown) =>
+  error instanceof ClientError && error.code === code;
 
 test("the worker's name says its module and its configuration", () => {
   const { page } = begin();
@@ -50,7 +51,11 @@ test("worker and module can be elsewhere, relative to the page", () => {
 
 test("a configuration as an object is told as its text", () => {
   const page = new FakePage();
-  const configuration = { issuer: "https://as.example", client_id: "spa", redirect_uri: "https://app.example/" };
+  const configuration = {
+    issuer: "https://as.example",
+    client_id: "spa",
+    redirect_uri: "https://app.example/",
+  };
   createClient(configuration, { issuer: "https://as.example", clientId: "spa" });
   const name = page.workers[0]?.options.name.replace("public-client 1 ", "");
   assert.equal(JSON.parse(name).configuration, JSON.stringify(configuration));
@@ -87,14 +92,25 @@ test("a session is frozen through and through, and says nothing of the wire", ()
   const { client } = signedIn();
   const { current } = client.session;
   assert.equal("activity" in current, false);
-  for (const part of [current, current.user, current.user?.claims, current.scope, current.housing]) {
+  for (const part of [
+    current,
+    current.user,
+    current.user?.claims,
+    current.scope,
+    current.housing,
+  ]) {
     assert.ok(Object.isFrozen(part));
   }
 });
 
 test("an error in the session is one that can be thrown", () => {
   const { page, client } = begin();
-  const error = { code: "login_required", phase: "authorization", retryable: false, message: "Sign in." };
+  const error = {
+    code: "login_required",
+    phase: "authorization",
+    retryable: false,
+    message: "Sign in.",
+  };
   page.vault.welcome({ error });
   const told = client.session.current.error;
   assert.ok(told instanceof ClientError && told instanceof Error);
@@ -193,7 +209,12 @@ test("what else a page asks for", async () => {
     await turns();
     page.vault.say({ reply: page.vault.call(method).call, ok });
   };
-  const [signOut, refresh, userInfo, resume] = [client.signOut(), client.refresh(), client.loadUserInfo(), client.resume()];
+  const [signOut, refresh, userInfo, resume] = [
+    client.signOut(),
+    client.refresh(),
+    client.loadUserInfo(),
+    client.resume(),
+  ];
   await answer("sign_out");
   await answer("refresh");
   await answer("load_userinfo");
@@ -228,43 +249,8 @@ test("the events of a client are typed, and carry the session", () => {
   client.addEventListener("signedin", (event) => seen.push(event.detail.user?.name ?? ""));
   client.addEventListener("error", (event) => seen.push(event.detail.code));
   page.vault.welcome(ADA);
-  page.vault.say({ view: { ...VIEW, error: { code: "session_idle", retryable: false, message: "Idle." } } });
+  page.vault.say({
+    view: { ...VIEW, error: { code: "session_idle", retryable: false, message: "Idle." } },
+  });
   assert.deepEqual(seen, ["Ada", "session_idle"]);
-});
-
-test("activity is told if the vault asks for it, and not too often", async () => {
-  const { page } = signedIn();
-  const told = () => page.vault.heard.filter((message) => message.page === "active").length;
-  page.happens("keydown", {});
-  assert.equal(told(), 0);
-  page.vault.welcome({ ...ADA, activity: true });
-  page.vault.welcome({ ...ADA, activity: true });
-  await turns();
-  const at = (timeStamp: number) => {
-    const event = new Event("keydown");
-    Object.defineProperty(event, "timeStamp", { value: timeStamp });
-    page.dispatchEvent(event);
-  };
-  at(10_000);
-  at(14_999);
-  assert.equal(told(), 1);
-  at(15_000);
-  assert.equal(told(), 2);
-});
-
-test("what happens to the page is told", () => {
-  const { page } = signedIn();
-  page.localStorage.setItem("public-client:signed-out:x", "7");
-  page.happens("pageshow", { persisted: false });
-  page.happens("online");
-  page.happens("visibilitychange");
-  page.hidden = true;
-  page.happens("visibilitychange");
-  page.happens("pagehide");
-  page.happens("pageshow", { persisted: true });
-  const marks = { "public-client:signed-out:x": "7" };
-  assert.deepEqual(
-    page.vault.heard.filter((message) => "page" in message),
-    [{ page: "shown" }, { page: "online" }, { page: "shown" }, { page: "leaving" }, { page: "back", marks }],
-  );
 });

@@ -8,7 +8,8 @@ import { ADA } from "./fakes/vault.js";
 
 mock.timers.enable({ apis: ["setTimeout", "setInterval"] });
 new FakePage();
-const load = (copy: number) => import(new URL(`../copy.mjs?${copy}`, import.meta.url).href) as Promise<typeof PublicClient>;
+const load = (copy: number) =>
+  import(new URL(`../copy.mjs?${copy}`, import.meta.url).href) as Promise<typeof PublicClient>;
 const [one, other] = await Promise.all([load(1), load(2)]);
 
 test("two copies of the package are one client, one worker and one session", () => {

@@ -10,20 +10,31 @@ beforeEach(() => {
   mock.timers.enable({ apis: ["setTimeout", "setInterval"] });
 });
 
-const KEYS = { topic: "keys", code: "jwks", severity: "ok", subject: "x", found: "Fine.", change: "" };
+const KEYS = {
+  topic: "keys",
+  code: "jwks",
+  severity: "ok",
+  subject: "x",
+  found: "Fine.",
+  change: "",
+};
 
 /** A page that asks, and what the diagnosis was asked about. */
 function asked() {
   const about: unknown[] = [];
   Object.assign(globalThis, {
-    glueInit: async ({ module_or_path }: { module_or_path: URL }) => about.push(module_or_path.pathname.split("/").at(-1)),
+    glueInit: async ({ module_or_path }: { module_or_path: URL }) =>
+      about.push(module_or_path.pathname.split("/").at(-1)),
     glueDiagnose: async (...texts: string[]) => {
       about.push(...texts);
       return JSON.stringify([KEYS]);
     },
   });
   const page = new FakePage();
-  const client = createClient("/public-client.json", { worker: "/a/vault-worker.js", module: "/a/vault.wasm" });
+  const client = createClient("/public-client.json", {
+    worker: "/a/vault-worker.js",
+    module: "/a/vault.wasm",
+  });
   return { page, about, findings: client.diagnose() };
 }
 
@@ -36,7 +47,12 @@ test("a vault that is there is a finding, beside those of the diagnosis", async 
   assert.deepEqual([code, severity, change], ["vault", "ok", ""]);
   assert.equal(subject, "https://app.example/a/vault-worker.js");
   assert.deepEqual(others, [KEYS]);
-  assert.deepEqual(about, ["diagnosis.wasm", "/public-client.json", "/a/vault-worker.js", "/a/vault.wasm"]);
+  assert.deepEqual(about, [
+    "diagnosis.wasm",
+    "/public-client.json",
+    "/a/vault-worker.js",
+    "/a/vault.wasm",
+  ]);
 });
 
 test("one that is not is a problem, with what to change", async () => {
@@ -51,4 +67,16 @@ test("one that is not is a problem, with what to change", async () => {
   assert.deepEqual([code, severity], ["module_missing", "problem"]);
   assert.deepEqual([found, change], ["There is no module at /a/vault.wasm.", "Serve it there."]);
   assert.deepEqual(others, [KEYS]);
+});
+
+test("where the diagnosis itself does not start that is a finding", async () => {
+  const { page, findings } = asked();
+  Object.assign(globalThis, { glueInit: () => Promise.reject(new TypeError("Failed to fetch")) });
+  page.vault.welcome();
+  await turns();
+  const [vault, unchecked, ...others] = await findings;
+  assert.equal(vault?.code, "vault");
+  assert.deepEqual([unchecked?.code, unchecked?.severity], ["diagnosis_missing", "advice"]);
+  assert.match(unchecked?.change ?? "", /'wasm-unsafe-eval'/);
+  assert.deepEqual(others, []);
 });

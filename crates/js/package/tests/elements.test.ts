@@ -23,7 +23,8 @@ function shown(markup: string, client?: FakeClient): { element: Element; root: S
   return { element, root: element.shadowRoot as ShadowRoot };
 }
 
-const of = (root: ShadowRoot, part: string) => root.querySelector(`[part="${part}"]`) as HTMLElement;
+const of = (root: ShadowRoot, part: string) =>
+  root.querySelector(`[part="${part}"]`) as HTMLElement;
 
 /** The labels of a button, or the places of a guard, that are to be seen. */
 const visible = (root: ShadowRoot) =>
@@ -33,12 +34,17 @@ const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 test("the button signs in, and out, as the attributes say", async () => {
   const client = createFakeClient();
-  const { root } = shown(`<public-client-sign-in popup return-to="/rooms"></public-client-sign-in>`, client);
+  const { root } = shown(
+    `<public-client-sign-in popup return-to="/rooms"></public-client-sign-in>`,
+    client,
+  );
   const button = of(root, "button") as HTMLButtonElement;
   assert.deepEqual([button.tagName, button.type, visible(root)], ["BUTTON", "button", [""]]);
   button.click();
   await settled();
-  assert.deepEqual(client.calls, [{ method: "signIn", options: { popup: true, returnTo: "/rooms" } }]);
+  assert.deepEqual(client.calls, [
+    { method: "signIn", options: { popup: true, returnTo: "/rooms" } },
+  ]);
   assert.deepEqual(visible(root), ["signed-in"]);
   button.click();
   await settled();
@@ -152,7 +158,12 @@ test("an element that is taken away follows nobody any more, and one that is put
 test("a client that was set before the element was defined is its client", () => {
   const client = createFakeClient({ session: { status: "signed-in" } });
   const element = document.createElement("public-client-user") as HTMLElement;
-  Object.defineProperty(element, "client", { value: client, configurable: true, writable: true, enumerable: true });
+  Object.defineProperty(element, "client", {
+    value: client,
+    configurable: true,
+    writable: true,
+    enumerable: true,
+  });
   document.body.append(element);
   assert.equal(of(element.shadowRoot as ShadowRoot, "name").textContent, "Ada Lovelace");
 });

@@ -78,11 +78,26 @@ test("an opener is told, if it is of this origin", async () => {
 
 test("a form is posted, and leaves nothing behind", async () => {
   const { page, run } = begin();
-  await run([["post", "https://as.example/logout", [["client_id", "spa"], ["submit", "x"]]]]);
+  await run([
+    [
+      "post",
+      "https://as.example/logout",
+      [
+        ["client_id", "spa"],
+        ["submit", "x"],
+      ],
+    ],
+  ]);
   const [form] = page.appended;
-  assert.deepEqual([form.method, form.action, form.hidden], ["post", "https://as.example/logout", true]);
+  assert.deepEqual(
+    [form.method, form.action, form.hidden],
+    ["post", "https://as.example/logout", true],
+  );
   const fields = form.children.map(({ type, name, value }: any) => [type, name, value]);
-  assert.deepEqual(fields, [["hidden", "client_id", "spa"], ["hidden", "submit", "x"]]);
+  assert.deepEqual(fields, [
+    ["hidden", "client_id", "spa"],
+    ["hidden", "submit", "x"],
+  ]);
   assert.deepEqual([form.isSubmitted, form.isRemoved], [true, true]);
 });
 
@@ -101,13 +116,19 @@ test("a popup is opened when asked for, and whether it was is told", async () =>
 
 test("a frame that nobody sees is opened, sent and taken away", async () => {
   const { page, said, run } = begin();
-  await run([["open_frame", 1], ["child_go", 1, "https://as.example/authorize"]]);
+  await run([
+    ["open_frame", 1],
+    ["child_go", 1, "https://as.example/authorize"],
+  ]);
   const [frame] = page.appended;
   assert.deepEqual([frame.tag, frame.hidden, said], ["iframe", true, [{ child: 1, opened: true }]]);
   assert.deepEqual(frame.contentWindow.went, ["https://as.example/authorize"]);
   await run([["child_close", 1]]);
   assert.equal(frame.isRemoved, true);
-  await run([["child_go", 1, "https://as.example/"], ["child_close", 1]]);
+  await run([
+    ["child_go", 1, "https://as.example/"],
+    ["child_close", 1],
+  ]);
   assert.equal(frame.contentWindow.went.length, 1);
 });
 

@@ -3,7 +3,12 @@ import { test } from "node:test";
 import { ClientError } from "../src/errors.js";
 
 test("an error has a code, a phase, whether to try again, and a sentence", () => {
-  const error = new ClientError({ code: "timeout", phase: "token", retryable: true, message: "Try again." });
+  const error = new ClientError({
+    code: "timeout",
+    phase: "token",
+    retryable: true,
+    message: "Try again.",
+  });
   assert.deepEqual(
     [error.name, error.code, error.phase, error.retryable, error.message, `${error}`],
     ["ClientError", "timeout", "token", true, "Try again.", "ClientError: Try again."],

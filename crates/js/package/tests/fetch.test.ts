@@ -35,7 +35,10 @@ async function sent(input: RequestInfo | URL, init?: RequestInit & { stepUp?: bo
 
 async function answered(head: object, enclosed?: unknown, init?: RequestInit): Promise<Response> {
   const { page, response, call } = await sent(API, init);
-  page.vault.say({ reply: call.call, ok: { status: 200, url: API, headers: [], ...head } }, enclosed);
+  page.vault.say(
+    { reply: call.call, ok: { status: 200, url: API, headers: [], ...head } },
+    enclosed,
+  );
   return response;
 }
 
@@ -171,7 +174,12 @@ test("an abort after the answer cancels nothing", async () => {
 
 test("an error has the shape of every other", async () => {
   const { page, response, call } = await sent(API);
-  const error = { code: "unknown_resource", phase: "resource", retryable: false, message: "Not configured." };
+  const error = {
+    code: "unknown_resource",
+    phase: "resource",
+    retryable: false,
+    message: "Not configured.",
+  };
   page.vault.say({ reply: call.call, error });
   await assert.rejects(response, { name: "ClientError", ...error });
 });

@@ -28,7 +28,10 @@ test("what happened is told once, and only when it happened", () => {
   assert.deepEqual(tell(ADA), ["session", "signedin"]);
   assert.deepEqual(tell({ ...ADA }), []);
   assert.deepEqual(tell({ ...ADA, expiresIn: 5 }), ["session"]);
-  assert.deepEqual(tell({ ...ADA, ending: { limit: "idle", within: 60_000 } }), ["session", "ending"]);
+  assert.deepEqual(tell({ ...ADA, ending: { limit: "idle", within: 60_000 } }), [
+    "session",
+    "ending",
+  ]);
   assert.deepEqual(tell({ ...ADA, ending: { limit: "idle", within: 50_000 } }), ["session"]);
   assert.deepEqual(tell({ ...SIGNED_OUT, error: idle }), ["session", "signedout", "error"]);
   const again = new ClientError({ code: "session_idle", message: "Idle." });
@@ -60,7 +63,10 @@ test("a listener is called at once, after each change, and not after it left", (
   session.show(ADA);
   leave();
   session.show(SIGNED_OUT);
-  assert.deepEqual(seen.map(({ status }) => status), ["signed-out", "signed-in"]);
+  assert.deepEqual(
+    seen.map(({ status }) => status),
+    ["signed-out", "signed-in"],
+  );
 });
 
 test("whoever subscribes twice leaves twice", () => {

@@ -15,7 +15,11 @@ test("on a server nobody is signed in, which is known at once", async () => {
 });
 
 test("every call says that it is outside of a browser", async () => {
-  const client = createClient({ issuer: "https://as.example", client_id: "a", redirect_uri: "https://app.example/" });
+  const client = createClient({
+    issuer: "https://as.example",
+    client_id: "a",
+    redirect_uri: "https://app.example/",
+  });
   const calls = [
     client.signIn(),
     client.signIn({ popup: true }),
@@ -27,7 +31,8 @@ test("every call says that it is outside of a browser", async () => {
     client.diagnose(),
   ];
   for (const call of calls) {
-    const isOutside = (error: unknown) => error instanceof ClientError && error.code === "outside_browser";
+    const isOutside = (error: unknown) =>
+      error instanceof ClientError && error.code === "outside_browser";
     await assert.rejects(call, isOutside);
   }
 });

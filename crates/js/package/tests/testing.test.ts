@@ -20,7 +20,10 @@ test("it signs in and out, and tells", async () => {
   await client.signIn({ returnTo: "/a" });
   await client.signOut();
   assert.deepEqual(seen, ["in Grace", "out"]);
-  assert.deepEqual(client.calls, [{ method: "signIn", options: { returnTo: "/a" } }, { method: "signOut" }]);
+  assert.deepEqual(client.calls, [
+    { method: "signIn", options: { returnTo: "/a" } },
+    { method: "signOut" },
+  ]);
 });
 
 test("it is about to end", () => {
@@ -33,7 +36,12 @@ test("it is about to end", () => {
 
 test("it fails once, as it is told to", async () => {
   const client = createFakeClient({ session: { status: "signed-in" } });
-  client.failNext("fetch", { code: "unreachable", phase: "resource", retryable: true, message: "Try again." });
+  client.failNext("fetch", {
+    code: "unreachable",
+    phase: "resource",
+    retryable: true,
+    message: "Try again.",
+  });
   const isIt = (error: unknown) => error instanceof ClientError && error.code === "unreachable";
   await assert.rejects(client.fetch(API), isIt);
   assert.equal(client.session.current.error?.code, "unreachable");

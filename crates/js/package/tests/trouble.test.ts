@@ -21,7 +21,12 @@ interface Circumstances {
 
 /** What is found out about a worker that did not start. */
 async function found(circumstances: Circumstances, script = SCRIPT) {
-  const { status = 200, type = "text/javascript", directive, disposition = "enforce" } = circumstances;
+  const {
+    status = 200,
+    type = "text/javascript",
+    directive,
+    disposition = "enforce",
+  } = circumstances;
   const page = new FakePage();
   globalThis.fetch = async () => {
     if (circumstances.offline) {
@@ -43,7 +48,11 @@ async function found(circumstances: Circumstances, script = SCRIPT) {
 }
 
 test("a missing worker is told, also where a page of HTML takes its place", async () => {
-  for (const circumstances of [{ status: 404 }, { status: 404, type: "text/html" }, { type: "text/html; charset=utf-8" }]) {
+  for (const circumstances of [
+    { status: 404 },
+    { status: 404, type: "text/html" },
+    { type: "text/html; charset=utf-8" },
+  ]) {
     const { code, message } = await found(circumstances);
     assert.equal(code, "worker_missing");
     assert.match(message, /vault-worker\.js/);
@@ -59,7 +68,11 @@ test("a worker of another media type is told, and any of JavaScript is good", as
     assert.ok(message.includes(type));
     assert.match(message, /text\/javascript/);
   }
-  for (const type of ["text/javascript", "application/javascript; charset=utf-8", "application/x-javascript"]) {
+  for (const type of [
+    "text/javascript",
+    "application/javascript; charset=utf-8",
+    "application/x-javascript",
+  ]) {
     assert.equal((await found({ type })).code, "vault_unavailable", type);
   }
 });
@@ -95,5 +108,8 @@ test("where nothing can be concluded it may work the next time", async () => {
 
 test("the worker that was started to find out does not stay", async () => {
   const { page } = await found({});
-  assert.deepEqual(page.workers.map(({ kind, isTerminated }) => [kind, isTerminated]), [["worker", true]]);
+  assert.deepEqual(
+    page.workers.map(({ kind, isTerminated }) => [kind, isTerminated]),
+    [["worker", true]],
+  );
 });

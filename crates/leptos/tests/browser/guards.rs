@@ -6,7 +6,7 @@ use crate::stage::{Mounted, Stage, mount};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsValue;
 use leptos_router::components::Router;
-use public_client_leptos::error::CallerError;
+use public_client_leptos::error::{CallerError, Error};
 use public_client_leptos::testing::{Command, SessionView, signed_in};
 use public_client_leptos::{
     AuthProvider, Authorized, Prompt, RequireAuth, Status, Unauthorized, use_sign_in,
@@ -166,7 +166,7 @@ async fn without_an_offer_a_guarded_page_signs_in_by_itself() {
 #[wasm_bindgen_test]
 async fn after_an_error_a_guarded_page_does_not_sign_in_by_itself() {
     let stage = Stage::new();
-    let error = Error::from(CallerError::SessionEnded);
+    let error: Error = CallerError::SessionEnded.into();
     let told = error.sentence();
     stage.host.set_view(SessionView { error: Some(error), ..SessionView::default() });
     let mounted = mount_page(&stage, false);

@@ -14,7 +14,9 @@ const LONGEST: usize = 16 * 1024;
 const MOST_PARAMETERS: usize = 32;
 
 /// What may stand between two elements of a list.
-const SEPARATORS: [char; 3] = [',', ' ', '\t'];
+const fn is_separator(byte: u8) -> bool {
+    matches!(byte, b',' | b' ' | b'\t')
+}
 
 /// A challenge of any scheme.
 pub(super) struct RawChallenge<'a> {
@@ -69,7 +71,7 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn challenge(&mut self) -> Option<RawChallenge<'a>> {
         let mut challenge = RawChallenge::new(self.token()?);
-        if !self.rest.is_empty() && !self.rest.starts_with(SEPARATORS) {
+        if self.rest.bytes().next().is_some_and(|byte| !is_separator(byte)) {
             return None;
         }
         self.skip_space();
@@ -130,12 +132,13 @@ impl<'a> Reader<'a> {
 
     /// RFC 9110 §11.2: a challenge may have one value without a name instead of parameters.
     fn skip_token68(&mut self) -> bool {
-        let is_inner = |c: char| c.is_ascii_alphanumeric() || "-._~+/".contains(c);
-        let rest = self.rest.trim_start_matches(is_inner);
-        if rest.len() == self.rest.len() {
+        let is_inner = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~+/".contains(&byte);
+        let mut after = Reader { rest: self.rest };
+        if !after.skip(is_inner) {
             return false;
         }
-        let after = Reader { rest: rest.trim_start_matches('=').trim_start_matches([' ', '\t']) };
+        after.skip(|byte| byte == b'=');
+        after.skip_space();
         if !after.is_at_border() {
             return false;
         }
@@ -154,15 +157,22 @@ impl<'a> Reader<'a> {
     }
 
     fn is_at_border(&self) -> bool {
-        self.rest.is_empty() || self.rest.starts_with(',')
+        self.rest.bytes().next().is_none_or(|byte| byte == b',')
     }
 
     fn skip_space(&mut self) {
-        self.rest = self.rest.trim_start_matches([' ', '\t']);
+        self.skip(|byte| matches!(byte, b' ' | b'\t'));
     }
 
     fn skip_separators(&mut self) {
-        self.rest = self.rest.trim_start_matches(SEPARATORS);
+        self.skip(is_separator);
+    }
+
+    /// Steps over what is meant, which is ASCII; whether there was any.
+    fn skip(&mut self, is_meant: fn(u8) -> bool) -> bool {
+        let length = self.rest.bytes().take_while(|byte| is_meant(*byte)).count();
+        self.rest = self.rest.get(length..).unwrap_or_default();
+        length > 0
     }
 }
 

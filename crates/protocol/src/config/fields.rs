@@ -134,7 +134,7 @@ impl<'a> Fields<'a> {
     pub(super) fn url(
         &self,
         name: &str,
-        parse: impl FnOnce(&str) -> Result<HttpUrl, UrlError>,
+        parse: &dyn Fn(&str) -> Result<HttpUrl, UrlError>,
     ) -> Result<Option<HttpUrl>, ConfigurationError> {
         let Some(text) = self.string(name)? else { return Ok(None) };
         parse(text).map(Some).map_err(|error| self.error(name, ConfigurationProblem::Url(error)))

@@ -62,7 +62,7 @@ pub(super) fn read(
     let metadata = metadata(&fields, &issuer, &policy, transport)?;
     let client_id = fields.required("client_id", fields.string("client_id")?)?.to_owned();
     let post_logout_redirect_uri =
-        fields.url("post_logout_redirect_uri", |raw| transport.parse(raw))?;
+        fields.url("post_logout_redirect_uri", &|raw| transport.parse(raw))?;
     Ok(ClientConfig {
         source: Arc::clone(source),
         issuer,
@@ -141,7 +141,7 @@ fn resource(
         origin,
         paths: paths(&fields)?,
         scope: fields.scope("scope")?.unwrap_or_default(),
-        resource: fields.url("resource", |raw| transport.parse(raw))?,
+        resource: fields.url("resource", &|raw| transport.parse(raw))?,
     })
 }
 

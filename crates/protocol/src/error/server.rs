@@ -73,10 +73,12 @@ macro_rules! error_codes {
             /// Reads a code from the wire.
             #[must_use]
             pub fn parse(code: &str) -> Self {
-                match code {
-                    $($name => Self::$variant,)+
-                    unknown => Self::Unknown(InertText::new(unknown)),
-                }
+                enum Known { $($variant),+ }
+                let known = Self::KNOWN.iter().position(|known| *known == code);
+                $(if known == Some(Known::$variant as usize) {
+                    return Self::$variant;
+                })+
+                Self::Unknown(InertText::new(code))
             }
 
             /// The code as it is on the wire.

@@ -44,6 +44,9 @@ trait Wire: Sized {
 trait Tagged: Wire {
     /// The tags, in the order of the table.
     const TAGS: &'static [&'static str];
+
+    /// Where in [`Self::TAGS`] this variant's stands.
+    fn place(&self) -> usize;
 }
 
 impl Error {
@@ -84,43 +87,49 @@ macro_rules! wire {
     (enum $type:ident {
         $($tag:literal => $variant:ident $(($part:ident))? $({ $($field:ident),+ })?,)+
     }) => {
-        impl Tagged for $type {
-            const TAGS: &'static [&'static str] = &[$($tag),+];
-        }
-
         const _: () = {
-        enum Kind { $($variant),+ }
+            enum Kind { $($variant),+ }
 
-        impl Wire for $type {
-            #[inline(never)]
-            fn write(&self, out: &mut Vec<Value>) {
-                let kind = match self {
-                    $(Self::$variant { .. } => Kind::$variant,)+
-                };
-                write_tag(Self::TAGS, kind as usize, out);
-                match self {
-                    $(Self::$variant $(($part))? $({ $($field),+ })? => {
-                        $($part.write(out);)?
-                        $($($field.write(out);)+)?
-                    })+
+            impl Tagged for $type {
+                const TAGS: &'static [&'static str] = &[$($tag),+];
+
+                // By itself, or the compiler would write the tag once more for each variant.
+                #[inline(never)]
+                fn place(&self) -> usize {
+                    let kind = match self {
+                        $(Self::$variant { .. } => Kind::$variant,)+
+                    };
+                    kind as usize
                 }
             }
 
-            fn read(input: &mut Input<'_>) -> Self {
-                const KINDS: &[Kind] = &[$(Kind::$variant),+];
-                const FIRST: &Kind = match KINDS {
-                    [first, ..] => first,
-                    [] => unreachable!(),
-                };
-                match KINDS.get(read_tag(Self::TAGS, input)).unwrap_or(FIRST) {
-                    $(Kind::$variant => {
-                        $(let $part = Wire::read(input);)?
-                        $($(let $field = Wire::read(input);)+)?
-                        Self::$variant $(($part))? $({ $($field),+ })?
-                    })+
+            impl Wire for $type {
+                #[inline(never)]
+                fn write(&self, out: &mut Vec<Value>) {
+                    write_tag(Self::TAGS, self.place(), out);
+                    match self {
+                        $(Self::$variant $(($part))? $({ $($field),+ })? => {
+                            $($part.write(out);)?
+                            $($($field.write(out);)+)?
+                        })+
+                    }
+                }
+
+                fn read(input: &mut Input<'_>) -> Self {
+                    const KINDS: &[Kind] = &[$(Kind::$variant),+];
+                    const FIRST: &Kind = match KINDS {
+                        [first, ..] => first,
+                        [] => unreachable!(),
+                    };
+                    match KINDS.get(read_tag(Self::TAGS, input)).unwrap_or(FIRST) {
+                        $(Kind::$variant => {
+                            $(let $part = Wire::read(input);)?
+                            $($(let $field = Wire::read(input);)+)?
+                            Self::$variant $(($part))? $({ $($field),+ })?
+                        })+
+                    }
                 }
             }
-        }
         };
     };
 }

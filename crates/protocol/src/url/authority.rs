@@ -50,7 +50,7 @@ fn is_host(host: &str) -> bool {
 }
 
 /// RFC 3986 §3.2.2 `IPv4address`
-fn is_ipv4(address: &str) -> bool {
+pub(super) fn is_ipv4(address: &str) -> bool {
     let is_octet = |octet: &str| {
         let is_short = octet == "0" || !octet.starts_with('0') && octet.len() <= 3;
         is_short

@@ -1,8 +1,8 @@
 //! Origins, compared as browsers compare them.
 
 use std::fmt;
-use std::net::Ipv4Addr;
 
+use super::authority::is_ipv4;
 use super::{HttpUrl, UrlError};
 
 /// Scheme, host and port ([RFC 6454 §4]): host in lower case, the scheme's own port if none is
@@ -44,8 +44,8 @@ impl Origin {
     /// Whether the host is this machine: `localhost`, 127.0.0.0/8 or `[::1]` (RFC 8252 §7.3).
     #[must_use]
     pub fn is_loopback(&self) -> bool {
-        let is_loopback_v4 = || self.host.parse().is_ok_and(|ip: Ipv4Addr| ip.is_loopback());
-        matches!(self.host.as_str(), "localhost" | "[::1]") || is_loopback_v4()
+        matches!(self.host.as_str(), "localhost" | "[::1]")
+            || self.host.starts_with("127.") && is_ipv4(&self.host)
     }
 
     const fn default_port(is_https: bool) -> u16 {

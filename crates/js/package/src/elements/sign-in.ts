@@ -51,8 +51,13 @@ export class PublicClientSignIn extends PublicClientElement {
     this.show(client.session.current);
     // By redirect it is never over: the page goes. What failed is in the session.
     const isOver =
-      client.session.current.status === "signed-in" ? client.signOut() : client.signIn(this.#asked());
-    const failure: unknown = await isOver.then(() => undefined, (error) => error);
+      client.session.current.status === "signed-in"
+        ? client.signOut()
+        : client.signIn(this.#asked());
+    const failure: unknown = await isOver.then(
+      () => undefined,
+      (error) => error,
+    );
     this.#isBusy = false;
     this.show(client.session.current);
     if (failure && !client.session.current.error) {

@@ -88,7 +88,13 @@ export const VIEW = {
 /** Ada is. */
 export const ADA = {
   status: "signed-in",
-  user: { issuer: "https://as.example", subject: "ada", claims: { sub: "ada" }, userinfo: null, name: "Ada" },
+  user: {
+    issuer: "https://as.example",
+    subject: "ada",
+    claims: { sub: "ada" },
+    userinfo: null,
+    name: "Ada",
+  },
   signedInAt: 1000,
   scope: ["openid"],
 };

@@ -7,7 +7,7 @@ use crate::url::{HttpUrl, Transport};
 
 /// A redirect URI on loopback is what makes a development set-up one, so it decides by itself.
 pub(super) fn redirect_uri(fields: &Fields<'_>) -> Result<HttpUrl, ConfigurationError> {
-    let uri = fields.url("redirect_uri", |raw| Transport::Development.parse(raw))?;
+    let uri = fields.url("redirect_uri", &|raw| Transport::Development.parse(raw))?;
     fields.required("redirect_uri", uri)
 }
 
@@ -42,7 +42,7 @@ fn of_same_origin(
     name: &str,
     redirect_uri: &HttpUrl,
 ) -> Result<Option<HttpUrl>, ConfigurationError> {
-    let uri = fields.url(name, HttpUrl::parse)?;
+    let uri = fields.url(name, &HttpUrl::parse)?;
     if uri.as_ref().is_some_and(|uri| uri.origin() != redirect_uri.origin()) {
         return Err(fields.error(name, ConfigurationProblem::OtherOrigin));
     }
