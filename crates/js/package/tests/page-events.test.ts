@@ -55,7 +55,7 @@ test("what happens to the page is told", () => {
       { page: "shown" },
       { page: "online" },
       { page: "shown" },
-      { page: "leaving" },
+      { page: "leaving", marks },
       { page: "back", marks },
     ],
   );
