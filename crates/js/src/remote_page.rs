@@ -5,7 +5,6 @@ mod child;
 mod mirror;
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -40,7 +39,7 @@ struct Inner<P: Platform> {
     is_active: Cell<bool>,
     /// Another tab signed out, and its mark was not seen yet.
     awaits_mark: Rc<Cell<bool>>,
-    children: RefCell<BTreeMap<u64, Rc<Child>>>,
+    children: RefCell<Vec<(u64, Rc<Child>)>>,
     last_child: Cell<u64>,
     /// What the page opened, or could not, in the turn in which somebody clicked.
     offered: Cell<Popup>,
@@ -103,7 +102,8 @@ impl<P: Platform + Clone> RemotePage<P> {
     }
 
     pub(crate) fn hear_of_child(&self, id: u64, news: ChildNews) {
-        let child = self.0.children.borrow().get(&id).cloned();
+        let is_it = |(other, _): &&(u64, Rc<Child>)| *other == id;
+        let child = self.0.children.borrow().iter().find(is_it).map(|(_, child)| Rc::clone(child));
         if let Some(child) = child {
             child.hear(news);
         }
@@ -111,7 +111,7 @@ impl<P: Platform + Clone> RemotePage<P> {
 
     fn hold(&self, id: u64, child: Child) -> Box<dyn ChildWindow> {
         let child = Rc::new(child);
-        self.0.children.borrow_mut().insert(id, Rc::clone(&child));
+        self.0.children.borrow_mut().push((id, Rc::clone(&child)));
         Box::new(Held { page: self.clone(), id, child })
     }
 
@@ -127,8 +127,8 @@ impl<P: Platform + Clone> RemotePage<P> {
 impl<P: Platform> RemotePage<P> {
     /// Nobody will say any more what becomes of the windows that the page was asked for.
     pub(crate) fn lose_children(&self) {
-        let children: Vec<_> = self.0.children.borrow().values().cloned().collect();
-        children.iter().for_each(|child| child.hear(ChildNews::Opened(false)));
+        let children = self.0.children.borrow().clone();
+        children.iter().for_each(|(_, child)| child.hear(ChildNews::Opened(false)));
     }
 }
 

@@ -79,7 +79,7 @@ impl<P: Platform + Clone> ChildWindow for Held<P> {
 
 impl<P: Platform + Clone> Drop for Held<P> {
     fn drop(&mut self) {
-        drop(self.page.0.children.borrow_mut().remove(&self.id));
+        self.page.0.children.borrow_mut().retain(|(id, _)| *id != self.id);
         self.page.0.outlet.send(Errand::ChildClose(self.id));
     }
 }
