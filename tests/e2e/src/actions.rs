@@ -88,6 +88,13 @@ impl<S: AuthorizationServer> World<S> {
         self.answer_forms(Consent::Accept).await;
     }
 
+    /// Says yes to the server's question whether to sign out, if that is the page that is open.
+    pub async fn confirm_sign_out(&self) {
+        if let Some(button) = self.form(S::FORMS.confirm_sign_out).await {
+            self.follow(&button).await;
+        }
+    }
+
     /// Presses sign-in on the home page and stops at the server's first page.
     pub async fn go_to_server(&self) {
         self.open("/").await;

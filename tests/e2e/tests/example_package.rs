@@ -212,7 +212,15 @@ async fn elements_sign_in_and_out_by_keyboard() {
         })
         .await;
     press_by_keyboard(&world).await;
-    world.browser.eventually("the closed door", async || is_shown("door").await).await;
+    world
+        .browser
+        .eventually("the closed door", async || {
+            if !world.is_on_app().await {
+                world.confirm_sign_out().await;
+            }
+            is_shown("door").await
+        })
+        .await;
     assert_eq!(is_shown("secret").await, None);
 }
 
