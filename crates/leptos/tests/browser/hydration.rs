@@ -4,10 +4,13 @@ use std::any::Any;
 
 use leptos::mount::hydrate_from;
 use leptos::prelude::*;
+use leptos::task::tick;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use leptos::web_sys::HtmlElement;
-use public_client_leptos::testing::{Command, FakeAuth, signed_in};
-use public_client_leptos::{AuthProvider, Authorized, ClientSource, RequireAuth, use_auth};
+use public_client::handle::{Answer, Host, Ready};
+use public_client::session::Subscription;
+use public_client_leptos::testing::{Command, FakeAuth, FakeHost, SessionView, signed_in};
+use public_client_leptos::{AuthProvider, Authorized, Client, ClientSource, RequireAuth, use_auth};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::stage::Stage;
@@ -62,12 +65,40 @@ async fn a_page_goes_on_from_what_a_server_rendered() {
     stage.until("nobody", || page.text() == "nobodyoffer out ").await;
 }
 
+/// It is there later than whoever is quick presses a button.
+struct Late(FakeHost);
+
+impl Host for Late {
+    fn execute(&self, command: Command) -> Answer {
+        self.0.execute(command)
+    }
+
+    fn view(&self) -> SessionView {
+        self.0.view()
+    }
+
+    fn subscribe(&self, listener: Box<dyn Fn()>) -> Subscription {
+        self.0.subscribe(listener)
+    }
+
+    fn ready(&self) -> Ready {
+        Box::pin(async {
+            for _ in 0..20 {
+                tick().await;
+            }
+            Ok(())
+        })
+    }
+}
+
 /// What somebody does before the session is there is done when it is.
 #[wasm_bindgen_test]
 async fn who_is_quick_is_not_forgotten() {
     let stage = Stage::new();
     stage.host.set_view(signed_in("alice"));
-    let page = Hydrated::of(RENDERED, stage.client().into());
+    let config = stage.client().config().clone();
+    let client = Client::new(config, Late(stage.host.clone()), stage.page.clone());
+    let page = Hydrated::of(RENDERED, client.into());
     page.element("button").click();
     assert!(stage.commands().is_empty(), "there is no session yet");
     let signs_out = || stage.commands().iter().any(|command| matches!(command, Command::SignOut));
