@@ -141,9 +141,11 @@ impl<S: Surroundings> Case<'_, S> {
         self.files.map_or(self.config.vault_script(), |files| &files.script)
     }
 
-    /// A file or page of the application itself, if it can be had at all.
+    /// A file or page of the application itself, however large, if it can be had at all.
     async fn own(&self, path: &str) -> Option<HttpResponse> {
         let url = HttpUrl::parse(&[&self.surroundings.origin(), path].concat()).ok()?;
-        self.surroundings.send(asking::get(url)).await.ok()
+        let mut request = asking::get(url);
+        request.limits.body = None;
+        self.surroundings.send(request).await.ok()
     }
 }

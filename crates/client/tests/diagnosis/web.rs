@@ -32,6 +32,9 @@ pub(crate) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-uns
 const NOW: u64 = 1_795_176_000;
 const DATE: &str = "Fri, 20 Nov 2026 12:00:00 GMT";
 
+/// In bytes: larger than any document of a server may be.
+const MODULE: usize = 400_000;
+
 const EXPOSED: [&str; 3] = ["cache-control", "content-type", "content-length"];
 
 /// An answer as a server sends it.
@@ -98,7 +101,7 @@ impl Web {
             ("/callback", page("<!doctype html><title>App</title>")),
             ("/silent", page("<!doctype html><script src='silent-callback.js'></script>")),
             ("/vault-worker.js", Answer::new(200, "text/javascript", "import './vault.js'")),
-            ("/vault_bg.wasm", Answer::new(200, "application/wasm", "\0asm")),
+            ("/vault_bg.wasm", Answer::new(200, "application/wasm", &"\0asm".repeat(MODULE / 4))),
         ];
         Self {
             servers: [(ISSUER, server.authorization_server()), (API, server.api())],
