@@ -4,6 +4,8 @@
 //! Leptos door, [`public_client_leptos`]; what is left is pages.
 
 #![allow(unreachable_pub, reason = "the component macro writes a `pub` of its own")]
+// A page is one type, as deep as its markup; with Leptos' `hydrate` twice as deep.
+#![recursion_limit = "256"]
 
 pub mod app;
 mod components;

@@ -36,13 +36,13 @@ const IN_FIREFOX: [&str; 18] = [
 ];
 
 /// The programs with the npm package that run in Firefox, too.
-const EXAMPLES_IN_FIREFOX: [&str; 4] =
-    ["example_bundlers", "example_package", "example_react", "example_vanilla"];
+const EXAMPLES_IN_FIREFOX: [&str; 5] =
+    ["example_bundlers", "example_flows", "example_package", "example_react", "example_vanilla"];
 
 /// Their tests that Firefox has no means for: a worker there ends with its last page, and only Chromium's DevTools take
-/// something from a page before it begins.
-const EXAMPLES_NOT_IN_FIREFOX: [&str; 2] =
-    ["a_reload_keeps_the_session", "an_insecure_context_is_named"];
+/// something from a page before it begins, and end a worker.
+const EXAMPLES_NOT_IN_FIREFOX: [&str; 3] =
+    ["a_reload_keeps_the_session", "a_worker_that_is_gone_is_told", "an_insecure_context_is_named"];
 
 /// The programs that run in WebKit, too: the most telling of those above.
 const IN_WEBKIT: [&str; 7] =
