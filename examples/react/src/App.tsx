@@ -8,7 +8,7 @@ export function App() {
     <>
       <h1>Hotel Lobby</h1>
       <p>
-        You are <output data-testid="session-status">{status}</output>.
+        Session: <output data-testid="session-status">{status}</output>
       </p>
       <div role="alert">
         {error && (
