@@ -1,4 +1,4 @@
-//! What the linker is told for the browser.
+//! What the linker is told for the browser, by every package that is a module of its own there.
 
 use std::env;
 
@@ -11,11 +11,10 @@ fn main() {
     if is("CARGO_CFG_TARGET_ARCH", "wasm32") && is("PROFILE", "release") && !keeps_names {
         // Names of functions are a quarter of the module. Cargo's own `strip` would take away the
         // two sections that wasm-bindgen reads, too.
-        println!("cargo::rustc-link-arg-bins=--strip-all");
+        println!("cargo::rustc-link-arg=--strip-all");
         for section in ["target_features", "__wasm_bindgen_unstable"] {
-            println!("cargo::rustc-link-arg-bins=--keep-section={section}");
+            println!("cargo::rustc-link-arg=--keep-section={section}");
         }
     }
-    println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-env-changed={KEEP_NAMES}");
 }
