@@ -31,5 +31,5 @@ pub use message_port::BrowserPort;
 pub use session_platform::BrowserPlatform;
 pub use surroundings::BrowserSurroundings;
 pub use tab_channel::TabChannel;
-pub use vault::{document, serve as serve_vault, serve_ports};
+pub use vault::{document, refuse_ports, serve as serve_vault, serve_ports};
 pub use window_page::WindowPage;

@@ -18,7 +18,7 @@ use public_client_protocol::config::ClientConfig;
 use public_client_protocol::error::Error;
 
 use crate::platform::Platform;
-use crate::port::{Hello, Port, Refusal, VERSION};
+use crate::port::{Hello, Port, Refusal, ToPage, VERSION};
 use presence::Presence;
 use room::Room;
 pub use seat::Seat;
@@ -133,7 +133,7 @@ impl<P: Platform> Clone for Vault<P> {
     }
 }
 
-/// Refuses every page, since the vault cannot be made.
-pub fn refuse(port: Box<dyn Port>, error: &Error) {
-    visitor::refuse(port, Refusal::Failed(error.clone()));
+/// Refuses a page before it says anything, since the vault cannot be made.
+pub fn refuse(port: &dyn Port, error: &Error) {
+    port.post(&ToPage::Refused(Refusal::Failed(error.clone())).to_text(), None);
 }

@@ -1,6 +1,6 @@
 //! The worker, in a browser. Everything here translates; nothing decides.
 
-use public_client::browser::{BrowserPlatform, TabChannel, document, serve_ports};
+use public_client::browser::{BrowserPlatform, TabChannel, document, refuse_ports, serve_ports};
 use public_client::config::ClientConfig;
 use public_client::error::{ConfigurationError, Error};
 use public_client::page::Announcement;
@@ -23,11 +23,10 @@ extern "C" {
 /// Serves the pages of this origin from this worker.
 pub(crate) fn serve() {
     wasm_bindgen_futures::spawn_local(async {
-        let doors = make(&WORKER_NAME.with(String::clone)).await;
-        serve_ports(move |port| match &doors {
-            Ok(doors) => drop(doors.admit(port)),
-            Err(error) => refuse(port, error),
-        });
+        match make(&WORKER_NAME.with(String::clone)).await {
+            Ok(doors) => serve_ports(move |port| drop(doors.admit(port))),
+            Err(error) => refuse_ports(move |port| refuse(&*port, &error)),
+        }
     });
 }
 

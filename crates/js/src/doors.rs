@@ -12,7 +12,7 @@ use crate::door::Door;
 use crate::outlet::Outlet;
 use crate::remote_page::Marks;
 use crate::tabs::Tabs;
-use crate::wire::{FromPage, Malformed, ToPage};
+use crate::wire::ToPage;
 
 /// How the tabs of each client are reached.
 type TabsOf = Rc<dyn Fn(&ClientConfig) -> Option<Box<dyn Tabs>>>;
@@ -59,13 +59,7 @@ impl<P: Platform + Clone> Clone for Doors<P> {
     }
 }
 
-/// Refuses a page, since the vault cannot be made.
-pub fn refuse(port: Box<dyn Port>, error: &Error) {
-    let (port, error): (Rc<dyn Port>, _) = (Rc::from(port), error.clone());
-    let answering = Rc::clone(&port);
-    port.listen(Box::new(move |text, _| {
-        if let Ok(FromPage::Enter(_)) | Err(Malformed::Enter(_)) = FromPage::parse(&text) {
-            answering.post(&ToPage::Refused(&error).to_text(), None);
-        }
-    }));
+/// Refuses a page before it says anything, since the vault cannot be made.
+pub fn refuse(port: &dyn Port, error: &Error) {
+    port.post(&ToPage::Refused(error).to_text(), None);
 }

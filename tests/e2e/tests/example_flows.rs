@@ -201,3 +201,15 @@ async fn a_diagnosis_names_what_is_wrong() {
     let found = run(&world, problems).await;
     assert!(!found.as_array().expect("codes").is_empty(), "{found}");
 }
+
+/// A configuration that is wrong is refused by its field, and a worker that refused is no worker any more: what was mended
+/// is seen by the next page load.
+#[tokio::test]
+async fn a_mended_configuration_is_seen_at_once() {
+    let world = world().await;
+    world.configure("issuers", json!([]));
+    world.open("/").await;
+    world.expect_error("configuration_unknown_field").await;
+    world.all_behave();
+    world.sign_in().await;
+}

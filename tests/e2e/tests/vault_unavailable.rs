@@ -96,3 +96,14 @@ async fn expect_no_sign_in(world: &World) {
     world.expect_error(UNAVAILABLE).await;
     assert_eq!(world.traffic.authorization_requests().len(), 0);
 }
+
+/// A worker that refused is no worker any more: a configuration that was mended is seen by the next page load.
+#[tokio::test]
+async fn a_mended_configuration_is_seen_at_once() {
+    let world = World::start().await;
+    world.configure("issuers", json!([]));
+    world.open("/").await;
+    world.expect_error("configuration_unknown_field").await;
+    world.all_behave();
+    world.sign_in().await;
+}

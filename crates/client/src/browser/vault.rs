@@ -22,6 +22,8 @@ extern "C" {
 
     #[wasm_bindgen(catch, js_name = servePorts)]
     fn hand_ports_to(serve: &JsValue) -> Result<(), JsValue>;
+
+    fn close();
 }
 
 /// Serves the pages of this origin from this worker, for as long as it lives. The worker's name says
@@ -29,11 +31,10 @@ extern "C" {
 pub fn serve() {
     wasm_bindgen_futures::spawn_local(async {
         let name = WORKER_NAME.with(String::clone);
-        let vault = make(&name).await;
-        serve_ports(move |port| match &vault {
-            Ok(vault) => vault.admit(port),
-            Err(error) => refuse(port, error),
-        });
+        match make(&name).await {
+            Ok(vault) => serve_ports(move |port| vault.admit(port)),
+            Err(error) => refuse_ports(move |port| refuse(&*port, &error)),
+        }
     });
 }
 
@@ -44,6 +45,13 @@ pub fn serve_ports(serve: impl Fn(Box<dyn Port>) + 'static) {
         serve(Box::new(BrowserPort::new(port)));
     });
     let _ = hand_ports_to(&serve.into_js_value());
+}
+
+/// Has `refuse` called likewise, and ends this worker: what was in the way may be gone when a page is
+/// loaded anew, and then another has to start.
+pub fn refuse_ports(refuse: impl Fn(Box<dyn Port>) + 'static) {
+    serve_ports(refuse);
+    close();
 }
 
 async fn make(name: &str) -> Result<Vault<BrowserPlatform>, Error> {

@@ -9,7 +9,7 @@ use super::Vault;
 use super::presence::{Presence, aborted};
 use crate::command::{Command, Reply, ResponseBody};
 use crate::platform::Platform;
-use crate::port::{Enclosed, Hello, Port, Refusal, ToPage, ToVault};
+use crate::port::{Enclosed, Hello, Port, ToPage, ToVault};
 use crate::session::Subscription;
 
 pub(super) struct Visitor<P: Platform> {
@@ -149,15 +149,4 @@ impl<P: Platform> Drop for Visitor<P> {
     fn drop(&mut self) {
         self.port.close();
     }
-}
-
-/// Answers a hello, and nothing else.
-pub(super) fn refuse(port: Box<dyn Port>, refusal: Refusal) {
-    let port: Rc<dyn Port> = Rc::from(port);
-    let answering = Rc::clone(&port);
-    port.listen(Box::new(move |text, _| {
-        if let Some(ToVault::Hello(_)) = ToVault::parse(&text) {
-            answering.post(&ToPage::Refused(refusal.clone()).to_text(), None);
-        }
-    }));
 }
