@@ -16,7 +16,9 @@ pub(crate) struct Display {
 impl Display {
     /// Starts one with a number that no other display has: it chooses, and writes the number as soon as programs can connect.
     pub(crate) fn start() -> Outcome<Self> {
-        let arguments = ["-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"];
+        // Without `-noreset` it takes a moment off whenever its last program ends, in which none can connect.
+        let screen = ["-screen", "0", "1280x1024x24", "-noreset"];
+        let arguments = ["-displayfd", "1", "-nolisten", "tcp"].into_iter().chain(screen);
         let (server, line) = Program::new(XVFB).args(arguments).start_and_read_line()?;
         let number: u32 = line.trim().parse().map_err(|_| {
             Failure::new(format!("`{XVFB}` told no display; its own message stands above"))
