@@ -66,6 +66,7 @@ async fn a_guarded_page_signs_in_and_shows_its_data() {
 #[tokio::test]
 async fn a_reload_keeps_the_session() {
     let world = world().await;
+    world.keep_vault();
     enter(&world).await;
     world.browser.client.refresh().await.expect("a reload");
     expect_stay(&world).await;
