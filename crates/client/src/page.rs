@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use public_client_protocol::error::BrowserError;
 use public_client_protocol::time::UnixTime;
+use public_client_protocol::url::HttpUrl;
 use zeroize::Zeroizing;
 
 use crate::command::Logout;
@@ -80,4 +81,13 @@ pub struct Location {
     pub query: Zeroizing<String>,
     /// The fragment, without `#`.
     pub fragment: Zeroizing<String>,
+}
+
+impl Location {
+    /// Whether a page is at a registered URI: same origin and path. What stands in the query is the
+    /// server's ([RFC 6749 §4.1.2](https://www.rfc-editor.org/rfc/rfc6749.html#section-4.1.2)).
+    #[must_use]
+    pub fn is_at(&self, uri: &HttpUrl) -> bool {
+        self.origin == uri.origin().to_string() && self.path == uri.path_or_root()
+    }
 }

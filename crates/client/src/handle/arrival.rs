@@ -9,7 +9,7 @@ use public_client_protocol::error::Error;
 use public_client_protocol::pending_authorization::PendingAuthorization;
 use public_client_protocol::return_to::ReturnTo;
 
-use super::records::{is_at, own_address};
+use super::records::own_address;
 use super::{Client, unexpected};
 use crate::command::{Callback, Command, Reply, ResourceRequest};
 use crate::promise::Promise;
@@ -97,7 +97,7 @@ impl Client {
     fn take_callback(&self) -> Option<(Callback, Option<ResourceRequest>)> {
         let here = self.0.page.location();
         let redirect_uri = self.0.config.redirect_uri();
-        if !is_at(&here, redirect_uri) {
+        if !here.is_at(redirect_uri) {
             return None;
         }
         let response = AuthorizationResponse::parse(&here.query, &here.fragment)?;

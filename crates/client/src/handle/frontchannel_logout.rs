@@ -13,7 +13,6 @@ use public_client_protocol::frontchannel_logout::FrontchannelLogoutRequest;
 use public_client_protocol::json::Value;
 
 use super::Client;
-use super::records::is_at;
 use crate::command::{Command, NamedSession, Reply};
 use crate::page::Announcement;
 use crate::promise::{Promise, first};
@@ -128,6 +127,6 @@ impl Client {
 
     pub(super) fn is_at_frontchannel_logout(&self) -> bool {
         let uri = self.0.config.frontchannel_logout_uri();
-        uri.is_some_and(|uri| is_at(&self.0.page.location(), uri))
+        uri.is_some_and(|uri| self.0.page.location().is_at(uri))
     }
 }

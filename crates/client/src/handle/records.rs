@@ -9,7 +9,6 @@ use zeroize::Zeroizing;
 
 use super::Client;
 use crate::command::{Departure, Logout};
-use crate::page::Location;
 
 const PENDING: &str = "pending";
 const LOGOUT: &str = "logout";
@@ -91,7 +90,7 @@ impl Client {
     pub(super) fn is_back_from_logout(&self) -> bool {
         let Some(uri) = self.0.config.post_logout_redirect_uri() else { return false };
         let here = self.0.page.location();
-        if !is_at(&here, uri) || !end_session::has_state(&here.query) {
+        if !here.is_at(uri) || !end_session::has_state(&here.query) {
             return false;
         }
         let kept = self.0.page.take(&self.own(LOGOUT));
@@ -101,12 +100,6 @@ impl Client {
         }
         is_return
     }
-}
-
-/// Whether a page is at a registered URI: same origin and path. What stands in the query is the
-/// server's ([RFC 6749 §4.1.2](https://www.rfc-editor.org/rfc/rfc6749.html#section-4.1.2)).
-pub(super) fn is_at(here: &Location, uri: &HttpUrl) -> bool {
-    here.origin == uri.origin().to_string() && here.path == uri.path_or_root()
 }
 
 /// Path and query of a registered URI, without what a server added.

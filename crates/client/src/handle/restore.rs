@@ -7,7 +7,6 @@ use public_client_protocol::return_to::ReturnTo;
 use public_client_protocol::time::UnixTime;
 
 use super::Client;
-use super::records::is_at;
 use crate::page::Announcement;
 use crate::view::{Restored, Status};
 
@@ -126,7 +125,7 @@ impl Client {
     /// go on at.
     #[must_use]
     pub fn returning_here(&self, request: AuthorizationRequest) -> AuthorizationRequest {
-        let is_response = is_at(&self.0.page.location(), self.0.config.redirect_uri());
+        let is_response = self.0.page.location().is_at(self.0.config.redirect_uri());
         let here = || if is_response { None } else { self.here() };
         AuthorizationRequest { return_to: request.return_to.or_else(here), ..request }
     }

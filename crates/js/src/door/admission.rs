@@ -19,11 +19,7 @@ pub(super) fn config_for<P: Platform + Clone>(
         is(&enter.issuer, config.issuer().as_str()) && is(&enter.client_id, config.client_id())
     };
     let mut fitting: Vec<_> = vault.clients().filter(fits).collect();
-    let here = &enter.page.location;
-    let is_at = |config: &&ClientConfig| {
-        let uri = config.redirect_uri();
-        here.origin == uri.origin().to_string() && here.path == uri.path_or_root()
-    };
+    let is_at = |config: &&ClientConfig| enter.page.location.is_at(config.redirect_uri());
     if enter.page.has_callback && fitting.iter().any(is_at) {
         fitting.retain(is_at);
     }
